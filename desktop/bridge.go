@@ -1,0 +1,95 @@
+package desktop
+
+import (
+	"crypto/rand"
+	"crypto/subtle"
+	"encoding/base64"
+	"errors"
+
+	"github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"trivium/engine/fault"
+	"trivium/engine/rpc"
+	"trivium/engine/text"
+)
+
+// A Bridge carries calls from the screens to the program.
+//
+// Every method takes the token of this start first. WebKitGTK offers the message channel of the
+// bindings to every frame in the window, frames of other origins too, and Wails can see only the
+// address of the outermost one: without the token, a course in the preview could call.
+type Bridge struct {
+	app   *App
+	token string
+}
+
+func newBridge(a *App) *Bridge {
+	var b [24]byte
+	rand.Read(b[:]) // never fails (Go 1.24)
+	return &Bridge{app: a, token: base64.RawURLEncoding.EncodeToString(b[:])}
+}
+
+// Call calls a method of the program with a JSON array of arguments and returns JSON. An error's
+// text is the JSON of an engine.Problem.
+func (b *Bridge) Call(token, method, arguments string) (string, error) {
+	if err := b.check(token); err != nil {
+		return "", err
+	}
+	result, err := rpc.Call(b.app.api, method, []byte(arguments))
+	if err != nil {
+		return "", b.failed(err)
+	}
+	return string(result), nil
+}
+
+// PickCourse asks for a course file in the system's own dialog; "" when the person chose none.
+func (b *Bridge) PickCourse(token string) (string, error) {
+	if err := b.check(token); err != nil {
+		return "", err
+	}
+	file, err := runtime.OpenFileDialog(b.app.window(), runtime.OpenDialogOptions{
+		Filters: []runtime.FileFilter{{DisplayName: "Trivium (*.json)", Pattern: "*.json"}},
+	})
+	if err != nil {
+		return "", b.failed(err)
+	}
+	return file, nil
+}
+
+// PickSave asks where to write a package, suggesting a name; "" when the person chose no place.
+func (b *Bridge) PickSave(token, name string) (string, error) {
+	if err := b.check(token); err != nil {
+		return "", err
+	}
+	file, err := runtime.SaveFileDialog(b.app.window(), runtime.SaveDialogOptions{
+		DefaultFilename: name,
+		Filters:         []runtime.FileFilter{{DisplayName: "SCORM (*.zip)", Pattern: "*.zip"}},
+	})
+	if err != nil {
+		return "", b.failed(err)
+	}
+	return file, nil
+}
+
+// OpenExternal opens a link of a course in the system's browser or mail program.
+func (b *Bridge) OpenExternal(token, url string) error {
+	if err := b.check(token); err != nil {
+		return err
+	}
+	if text.ClassifyLink(url) != text.External {
+		return b.failed(fault.New("link.unsafe", "found", url, "expected", "https, http, mailto, tel"))
+	}
+	runtime.BrowserOpenURL(b.app.window(), url)
+	return nil
+}
+
+// check lets only calls with the token of this start through.
+func (b *Bridge) check(token string) error {
+	if subtle.ConstantTimeCompare([]byte(token), []byte(b.token)) != 1 {
+		return b.failed(fault.New("rpc.unauthorised"))
+	}
+	return nil
+}
+
+// failed puts a problem into the only thing of an error that Wails hands on, its text.
+func (b *Bridge) failed(err error) error { return errors.New(rpc.ErrorJSON(b.app.api, err)) }

@@ -1,0 +1,43 @@
+package course
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// The values of the key "format" and of "version" that this program writes.
+const (
+	moduleFormat    = "trivium-module"
+	programmeFormat = "trivium-programme"
+	formatVersion   = 1
+)
+
+// EncodeModule writes a module in its canonical form: keys in the order of the schema, two spaces
+// a level, UTF-8 unescaped, a newline at the end. Decoding gives the same module back.
+func EncodeModule(m *Module) ([]byte, error) {
+	return encode(struct {
+		Format  string `json:"format"`
+		Version int    `json:"version"`
+		*Module
+	}{moduleFormat, formatVersion, m})
+}
+
+// EncodeProgramme writes a programme's own file, in the same form as EncodeModule.
+func EncodeProgramme(p *Programme) ([]byte, error) {
+	return encode(struct {
+		Format  string `json:"format"`
+		Version int    `json:"version"`
+		*Programme
+	}{programmeFormat, formatVersion, p})
+}
+
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}

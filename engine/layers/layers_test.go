@@ -1,0 +1,83 @@
+// Package layers checks the direction of dependencies: each package of engine imports only what
+// the table of the architecture allows.
+package layers
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// allowed is the table of docs/ARCHITECTURE.md. Imports of tests do not count.
+func allowed() map[string][]string {
+	return map[string][]string{
+		"lang":   {},
+		"text":   {},
+		"fault":  {"lang"},
+		"media":  {"fault"},
+		"course": {"lang", "text", "media", "fault"},
+		"scorm":  {"course", "media", "text", "lang", "fault"},
+		"":       {"course", "scorm", "media", "text", "lang", "fault"}, // the façade
+		"rpc":    {"", "scorm", "fault"},
+		"cmd/trivium": {
+			"", "rpc", "course", "scorm", "lang", "fault",
+		},
+		"layers": {},
+	}
+}
+
+func TestImports(t *testing.T) {
+	table := allowed()
+	seen := map[string]bool{}
+	err := filepath.WalkDir("..", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		pkg := strings.TrimPrefix(strings.TrimPrefix(filepath.ToSlash(filepath.Dir(name)), ".."), "/")
+		permitted, known := table[pkg]
+		if !known {
+			t.Errorf("engine/%s is not in the table", pkg)
+			return nil
+		}
+		seen[pkg] = true
+		for _, imported := range imports(t, name) {
+			if !slices.Contains(permitted, imported) {
+				t.Errorf("%s imports engine/%s, which its layer may not", name, imported)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pkg := range table {
+		if !seen[pkg] && pkg != "layers" {
+			t.Errorf("engine/%s is in the table and does not exist", pkg)
+		}
+	}
+}
+
+// imports returns the packages of engine that a file imports, "" for the façade itself.
+func imports(t *testing.T, name string) []string {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, spec := range file.Imports {
+		path := strings.Trim(spec.Path.Value, `"`)
+		if path == "trivium/engine" {
+			found = append(found, "")
+		} else if rest, ok := strings.CutPrefix(path, "trivium/engine/"); ok {
+			found = append(found, rest)
+		} else if path == "trivium/desktop" {
+			t.Errorf("%s imports the window", name)
+		}
+	}
+	return found
+}

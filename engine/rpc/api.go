@@ -1,0 +1,177 @@
+// Package rpc serves the façade to the screens: as JSON calls over loopback HTTP for a browser, and
+// as the same calls for the window's bindings, which go through Call.
+//
+// Three origins never meet. The screens live on one, course content on another (see Preview), and
+// nothing is answered without the token of this start.
+package rpc
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"trivium/engine"
+	"trivium/engine/fault"
+)
+
+// Emit sends an event to the screens: window events, or server-sent events.
+type Emit func(name string, data any)
+
+// API is the façade without contexts and callbacks: work is named by a job and reports through
+// Emit. Every exported method is a call that screens may make.
+type API struct {
+	ctx       context.Context
+	workspace *engine.Workspace
+	preview   *Preview
+	emit      Emit
+	version   string
+	folder    string // of packages waiting for download or preview; removed by Close
+
+	mu        sync.Mutex
+	jobs      map[string]context.CancelFunc
+	downloads map[string]string // token → file
+}
+
+// NewAPI returns the calls on a workspace. Work ends when ctx does; Close removes what was kept.
+func NewAPI(ctx context.Context, w *engine.Workspace, version string, emit Emit) (*API, error) {
+	folder, err := os.MkdirTemp("", "trivium-")
+	if err != nil {
+		return nil, err
+	}
+	preview, err := NewPreview()
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	return &API{
+		ctx: ctx, workspace: w, preview: preview, emit: emit, version: version, folder: folder,
+		jobs: map[string]context.CancelFunc{}, downloads: map[string]string{},
+	}, nil
+}
+
+// close stops the preview and removes the packages that were kept.
+func (a *API) close() error { return errors.Join(a.preview.Close(), os.RemoveAll(a.folder)) }
+
+// Close stops the preview and removes the packages that an API kept. It is a function, for a
+// method would be a call.
+func Close(a *API) error { return a.close() }
+
+// Version returns the program's version.
+func (a *API) Version() string { return a.version }
+
+// Course returns the outline of the open course.
+func (a *API) Course() (engine.CourseView, error) { return a.workspace.Course(a.ctx) }
+
+// Module returns all texts of a module.
+func (a *API) Module(id string) (engine.ModuleView, error) { return a.workspace.Module(a.ctx, id) }
+
+// Problems returns what is wrong with the open course.
+func (a *API) Problems() ([]engine.Problem, error) { return a.workspace.Problems(a.ctx) }
+
+// Open opens a course file on this computer.
+func (a *API) Open(path string) (engine.CourseView, error) { return a.workspace.Open(a.ctx, path) }
+
+// OpenSample opens the course that ships with the program.
+func (a *API) OpenSample() (engine.CourseView, error) { return a.workspace.OpenSample(a.ctx) }
+
+// Image returns a picture of a module as a data URL.
+func (a *API) Image(module, file string) (string, error) {
+	return a.workspace.Image(a.ctx, module, file)
+}
+
+// Export makes a package, at r.Path or for download.
+func (a *API) Export(r engine.ExportRequest) (engine.ExportResult, error) {
+	ctx, done := a.begin(r.Job)
+	defer done()
+	if r.Path != "" {
+		return a.workspace.Export(ctx, r, a.progress(r.Job))
+	}
+	token := newToken()
+	r.Path = filepath.Join(a.folder, token+".zip")
+	result, err := a.workspace.Export(ctx, r, a.progress(r.Job))
+	if err != nil {
+		return engine.ExportResult{}, err
+	}
+	a.mu.Lock()
+	a.downloads[token] = r.Path
+	a.mu.Unlock()
+	result.Path, result.Download = "", "/download/"+token
+	return result, nil
+}
+
+// Preview makes a package and starts it in a simulated LMS; the result says where.
+func (a *API) Preview(r engine.PreviewRequest) (engine.PreviewResult, error) {
+	ctx, done := a.begin(r.Job)
+	defer done()
+	path := filepath.Join(a.folder, newToken()+".zip")
+	request := engine.ExportRequest{Job: r.Job, Format: r.Format, Lang: r.Lang, Path: path}
+	if _, err := a.workspace.Export(ctx, request, a.progress(r.Job)); err != nil {
+		return engine.PreviewResult{}, err
+	}
+	url, err := a.preview.Show(path, r.Format, string(r.Lang))
+	if err != nil {
+		return engine.PreviewResult{}, err
+	}
+	return engine.PreviewResult{URL: url}, nil
+}
+
+// Cancel ends a job; one that has ended already is no error.
+func (a *API) Cancel(job string) {
+	a.mu.Lock()
+	cancel := a.jobs[job]
+	a.mu.Unlock()
+	if cancel != nil {
+		cancel()
+	}
+}
+
+// begin registers a job; the function it returns must be called at its end.
+func (a *API) begin(job string) (context.Context, func()) {
+	ctx, cancel := context.WithCancel(a.ctx)
+	a.mu.Lock()
+	a.jobs[job] = cancel
+	a.mu.Unlock()
+	return ctx, func() {
+		cancel()
+		a.mu.Lock()
+		delete(a.jobs, job)
+		a.mu.Unlock()
+	}
+}
+
+func (a *API) progress(job string) engine.Progress {
+	return func(done, total int) {
+		a.emit("progress", engine.ProgressEvent{Job: job, Done: done, Total: total})
+	}
+}
+
+// takeDownload returns the file of a download token; each token is good for one download.
+func (a *API) takeDownload(token string) (string, bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	file, ok := a.downloads[token]
+	delete(a.downloads, token)
+	return file, ok
+}
+
+// problem turns any error into what screens can show, and an HTTP status.
+func (a *API) problem(err error) (engine.Problem, int) {
+	var f *fault.Fault
+	if errors.As(err, &f) {
+		return a.workspace.Problem(f), http.StatusUnprocessableEntity
+	}
+	return a.workspace.Problem(fault.New("internal", "found", err.Error())), http.StatusInternalServerError
+}
+
+// ErrorJSON returns an error as the screens expect it, for shells that carry errors as text.
+func ErrorJSON(a *API, err error) string {
+	p, _ := a.problem(err)
+	data, err := json.Marshal(p)
+	if err != nil {
+		return `{"code":"internal"}`
+	}
+	return string(data)
+}

@@ -1,0 +1,158 @@
+// Package engine is the façade: one method for each thing a person does with a course. Screens,
+// the command line and the loopback server call it and nothing below it.
+//
+// A file name comes in; views, problems and packages go out. It knows no HTTP and no window.
+package engine
+
+import (
+	"context"
+	"encoding/base64"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+
+	"trivium/engine/course"
+	"trivium/engine/fault"
+	"trivium/engine/lang"
+	"trivium/engine/media"
+)
+
+// A Workspace holds the open course. It is safe for concurrent use.
+type Workspace struct {
+	texts  *fault.Texts
+	sample fs.FS
+
+	mu   sync.RWMutex
+	open opened
+}
+
+// opened is a course as it was read, with what was found wrong.
+type opened struct {
+	file   string
+	sample bool
+	course *course.Course // nil when the file could not be read as one
+	faults fault.List
+}
+
+// sampleFile is the course that ships with the program, within the samples' folder.
+const sampleFile = "homelessness-crisis/module.json"
+
+// New returns a workspace with no course open. sample is the folder of sample courses.
+func New(sample fs.FS) (*Workspace, error) {
+	texts, err := fault.NewTexts()
+	if err != nil {
+		return nil, err
+	}
+	return &Workspace{texts: texts, sample: sample}, nil
+}
+
+// Open reads a module or programme from disk. A file that is wrong opens too: the view is not
+// Usable then, and Problems says why.
+func (w *Workspace) Open(ctx context.Context, file string) (CourseView, error) {
+	c, faults, err := course.LoadFile(file)
+	if err != nil {
+		return CourseView{}, err
+	}
+	return w.put(ctx, opened{file: file, course: c, faults: faults})
+}
+
+// OpenSample opens the course that ships with the program.
+func (w *Workspace) OpenSample(ctx context.Context) (CourseView, error) {
+	folder, err := fs.Sub(w.sample, path.Dir(sampleFile))
+	if err != nil {
+		return CourseView{}, err
+	}
+	c, faults, err := course.LoadFS(folder, path.Base(sampleFile), "")
+	if err != nil {
+		return CourseView{}, err
+	}
+	return w.put(ctx, opened{sample: true, course: c, faults: faults})
+}
+
+func (w *Workspace) put(ctx context.Context, o opened) (CourseView, error) {
+	if err := ctx.Err(); err != nil {
+		return CourseView{}, fault.New("export.cancelled").Because(err)
+	}
+	w.mu.Lock()
+	w.open = o
+	w.mu.Unlock()
+	return w.Course(ctx)
+}
+
+// current returns the open course, or a fault when there is none to work on.
+func (w *Workspace) current() (opened, error) {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	if w.open.course == nil {
+		return w.open, fault.New("course.none")
+	}
+	return w.open, nil
+}
+
+// Course returns the outline of the open course.
+func (w *Workspace) Course(context.Context) (CourseView, error) {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	return outline(w.open), nil
+}
+
+// Module returns all texts of one module of the open course.
+func (w *Workspace) Module(_ context.Context, id string) (ModuleView, error) {
+	o, err := w.current()
+	if err != nil {
+		return ModuleView{}, err
+	}
+	for _, m := range o.course.Modules {
+		if m.ID == id {
+			return moduleView(m.Module), nil
+		}
+	}
+	return ModuleView{}, fault.New("course.no-such-part", "found", id)
+}
+
+// Problems returns what is wrong with the open course, in the order of its files.
+func (w *Workspace) Problems(context.Context) ([]Problem, error) {
+	w.mu.RLock()
+	o := w.open
+	w.mu.RUnlock()
+	problems := make([]Problem, len(o.faults))
+	for i, f := range o.faults {
+		problems[i] = w.Problem(f)
+		placeProblem(&problems[i], o.course)
+	}
+	return problems, nil
+}
+
+// Problem returns a fault with its sentences in all languages.
+func (w *Workspace) Problem(f *fault.Fault) Problem {
+	p := Problem{
+		Code: f.Code, Severity: string(f.Severity),
+		File: f.Place.File, Path: f.Place.Path, Line: f.Place.Line, Column: f.Place.Column,
+		Texts: map[lang.Tag]fault.Sentences{},
+	}
+	for _, l := range lang.All() {
+		p.Texts[l] = w.texts.Of(f, l)
+	}
+	return p
+}
+
+// Image returns a picture of a module as a data URL.
+func (w *Workspace) Image(_ context.Context, module, file string) (string, error) {
+	o, err := w.current()
+	if err != nil {
+		return "", err
+	}
+	for _, m := range o.course.Modules {
+		if m.ID != module {
+			continue
+		}
+		data, f := media.Read(m.Media, file)
+		if f != nil {
+			return "", f
+		}
+		mediaType := media.Types()[strings.ToLower(path.Ext(file))]
+		return "data:" + mediaType + ";base64," + base64.StdEncoding.EncodeToString(data), nil
+	}
+	return "", fault.New("course.no-such-part", "found", module)
+}

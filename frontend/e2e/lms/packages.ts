@@ -1,0 +1,116 @@
+// Packages under test: the program exports the sample course, as an author would.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { unzipSync } from "fflate";
+
+export type Format = "scorm12" | "scorm2004-3";
+export type Lang = "pl" | "de" | "lt";
+export const formats: readonly Format[] = ["scorm12", "scorm2004-3"];
+export const langs: readonly Lang[] = ["pl", "de", "lt"];
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const course = join(root, "corpora/homelessness-crisis/module.json");
+
+/** A package, unpacked. */
+export interface Package {
+  readonly format: Format;
+  readonly lang: Lang;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+const made = new Map<string, Package>();
+
+/** Exports the sample course. The program must have been built: go build -o bin/trivium ./engine/cmd/trivium */
+export function makePackage(format: Format, lang: Lang): Package {
+  const key = `${format} ${lang}`;
+  let p = made.get(key);
+  if (p === undefined) {
+    const dir = mkdtempSync(join(tmpdir(), "package-"));
+    try {
+      const out = join(dir, "package.zip");
+      execFileSync(join(root, "bin/trivium"), ["export", course, "--format", format, "--lang", lang, "--out", out], { stdio: "pipe" });
+      p = { format, lang, files: new Map(Object.entries(unzipSync(readFileSync(out)))) };
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
+    made.set(key, p);
+  }
+  return p;
+}
+
+/** One question of the course, in one language. */
+export interface Question {
+  readonly id: string;
+  readonly number: number;
+  readonly kind: "single" | "multiple";
+  readonly points: number;
+  readonly prompt: string;
+  readonly options: readonly { id: string; text: string; correct: boolean; feedback: string }[];
+  readonly feedback: { readonly correct: string; readonly wrong: string };
+}
+
+export interface Lesson {
+  readonly id: string;
+  readonly title: string;
+  readonly questions: readonly Question[];
+}
+
+export interface Course {
+  readonly title: string;
+  readonly passMark: number;
+  readonly lessons: readonly Lesson[];
+}
+
+type Text = Record<string, string>;
+interface RawBlock {
+  id: string;
+  kind: string;
+  number: number;
+  points?: number;
+  prompt: Text;
+  options: { id: string; text: Text; correct?: boolean; feedback?: Text }[];
+  feedback?: { correct?: Text; wrong?: Text };
+}
+interface RawModule {
+  title: Text;
+  passMark?: number;
+  lessons: { id: string; title: Text; blocks: RawBlock[] }[];
+}
+
+/** Words without inline markup, as they stand on the page. */
+const plain = (t: Text | undefined, lang: Lang): string => (t?.[lang] ?? "").replace(/\*+|`/g, "");
+
+/** Reads the course the packages were made of: what is right is known from there, not from the page. */
+export function readCourse(lang: Lang): Course {
+  const m = JSON.parse(readFileSync(course, "utf8")) as RawModule;
+  return {
+    title: plain(m.title, lang),
+    passMark: m.passMark ?? 80,
+    lessons: m.lessons.map((l) => ({
+      id: l.id,
+      title: plain(l.title, lang),
+      questions: l.blocks.filter((b) => b.kind === "single" || b.kind === "multiple").map((b) => readQuestion(b, lang)),
+    })),
+  };
+}
+
+function readQuestion(b: RawBlock, lang: Lang): Question {
+  return {
+    id: b.id,
+    number: b.number,
+    kind: b.kind === "single" ? "single" : "multiple",
+    points: b.points ?? 1,
+    prompt: plain(b.prompt, lang),
+    options: b.options.map((o) => ({ id: o.id, text: plain(o.text, lang), correct: o.correct ?? false, feedback: plain(o.feedback, lang) })),
+    feedback: { correct: plain(b.feedback?.correct, lang), wrong: plain(b.feedback?.wrong, lang) },
+  };
+}
+
+/** The player's own words in a language. */
+export function readWords(lang: Lang): Record<string, string> {
+  const file = JSON.parse(readFileSync(join(root, `engine/scorm/words/${lang}.json`), "utf8")) as { words: Record<string, string> };
+  return file.words;
+}

@@ -1,0 +1,13 @@
+/** Small helpers for a page whose words are all there already. */
+
+/** Shows or hides an element. */
+export function show(element: Element | null, visible: boolean): void {
+  if (element !== null) element.toggleAttribute('hidden', !visible);
+}
+
+/** Fills the numbers into the words the export left in data-text. */
+export function fill(element: HTMLElement | null, values: Readonly<Record<string, number>>): void {
+  if (element === null) return;
+  const words = element.dataset['text'] ?? '';
+  element.textContent = words.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}

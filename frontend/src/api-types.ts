@@ -1,0 +1,38 @@
+// The engine's data and calls as the screens use them: the generated bindings' types without the
+// methods that their classes carry. Data arrives as plain JSON.
+
+import type * as calls from "../wailsjs/go/rpc/API";
+import type { engine, text } from "../wailsjs/go/models";
+
+/** T without methods, all the way down. */
+type Plain<T> = T extends readonly unknown[]
+  ? { [Index in keyof T]: Plain<T[Index]> }
+  : T extends object
+    ? { [K in keyof T as T[K] extends (...args: never[]) => unknown ? never : K]: Plain<T[K]> }
+    : T;
+
+export type Span = Plain<text.Span>;
+export type CourseView = Plain<engine.CourseView>;
+export type ModuleItem = Plain<engine.ModuleItem>;
+export type ModuleView = Plain<engine.ModuleView>;
+export type LessonView = Plain<engine.LessonView>;
+export type BlockView = Plain<engine.BlockView>;
+export type TextView = Plain<engine.TextView>;
+export type CellsView = TextView["cells"];
+export type Problem = Plain<engine.Problem>;
+export type Sentences = Problem["texts"][string];
+export type ExportResult = Plain<engine.ExportResult>;
+
+/** engine.ProgressEvent. The bindings hold what calls give and take; this comes as an event. */
+export interface ProgressEvent {
+  job: string;
+  done: number;
+  total: number;
+}
+
+/** The engine's methods, by the names and with the arguments of the bindings. */
+export type Service = {
+  [Name in keyof typeof calls]: (
+    ...args: Plain<Parameters<(typeof calls)[Name]>>
+  ) => Promise<Plain<Awaited<ReturnType<(typeof calls)[Name]>>>>;
+};

@@ -1,0 +1,77 @@
+import { describe, expect, it, test } from "vitest";
+import type { ModuleView, Problem, TextView } from "../api-types";
+import { byPlace, nearest, sorted, spot } from "./problems";
+
+function text(path: string): TextView {
+  return { id: path, role: "text", path, origin: "pl", cells: {} };
+}
+
+const module: ModuleView = {
+  id: "m",
+  title: text("/title"),
+  description: text("/description"),
+  lessons: [0, 1].map((number) => ({
+    id: `l${number.toString()}`,
+    number: number + 1,
+    path: `/lessons/${number.toString()}`,
+    title: text(`/lessons/${number.toString()}/title`),
+    blocks: [
+      {
+        id: `b${number.toString()}`,
+        kind: "paragraph",
+        path: `/lessons/${number.toString()}/blocks/0`,
+        texts: [text(`/lessons/${number.toString()}/blocks/0/text`)],
+      },
+    ],
+  })),
+};
+
+function problem(path: string, rest: Partial<Problem> = {}): Problem {
+  return {
+    code: "c", severity: "error", file: "module.json", path, line: 1, column: 1,
+    module: "m", lesson: "", block: "", texts: {}, ...rest,
+  };
+}
+
+it.each([
+  [["/a", "/a/1"], "/a/1/text", "/a/1"],
+  [["/a/1"], "/a/10", undefined],
+  [["", "/a"], "/b", ""],
+  [["/a/1"], "/a/1", "/a/1"],
+  [[], "/a", undefined],
+])("of %j the nearest to %s is %s", (places, path, place) => {
+  expect(nearest(places, path)).toBe(place);
+});
+
+describe("a problem is shown", () => {
+  it.each([
+    ["/lessons/1/blocks/0/text/de", { lesson: "l1", place: "/lessons/1/blocks/0/text/de" }],
+    ["/lessons/1/blocks/0/text/en", { lesson: "l1", place: "/lessons/1/blocks/0/text" }],
+    ["/lessons/1/blocks/0/level", { lesson: "l1", place: "/lessons/1/blocks/0" }],
+    ["/lessons/0/blocks/7", { lesson: "l0", place: "/lessons/0" }],
+    ["/lessons/10/title", { lesson: "", place: "" }],
+    ["/description/pl", { lesson: "", place: "/description/pl" }],
+    ["/passMark", { lesson: "", place: "" }],
+    ["", { lesson: "", place: "" }],
+  ])("%s", (path, where) => {
+    expect(spot(module, problem(path), ["pl", "de"])).toEqual(where);
+  });
+});
+
+test("problems of a module lie at their places", () => {
+  const here = problem("/title/de");
+  const also = problem("/title/de", { severity: "warning" });
+  const elsewhere = problem("/title/de", { module: "other" });
+  expect(byPlace(module, [here, also, elsewhere], ["pl", "de"])).toEqual(new Map([["/title/de", [here, also]]]));
+});
+
+test("errors come first, then files and lines", () => {
+  const list = [
+    problem("a", { severity: "warning", line: 1 }),
+    problem("b", { line: 9 }),
+    problem("c", { line: 2, column: 5 }),
+    problem("d", { line: 2, column: 3 }),
+    problem("e", { file: "a.json", line: 99 }),
+  ];
+  expect(sorted(list).map((each) => each.path)).toEqual(["e", "d", "c", "b", "a"]);
+});

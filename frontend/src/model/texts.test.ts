@@ -1,0 +1,67 @@
+import { expect, it, test } from "vitest";
+import type { BlockView, ModuleView, TextView } from "../api-types";
+import { commonOrigin, lessonTexts, missing, moduleTexts, neighbour, question } from "./texts";
+
+function text(id: string, role = "text", rest: Partial<TextView> = {}): TextView {
+  return { id, role, path: `/${id}`, origin: "pl", cells: { pl: { raw: id, plain: id, spans: [] } }, ...rest };
+}
+
+const block: BlockView = {
+  id: "q",
+  kind: "single",
+  path: "/q",
+  number: 1,
+  points: 2,
+  texts: [
+    text("prompt", "prompt"),
+    text("a", "option", { option: "a", correct: true }),
+    text("a-feedback", "option-feedback", { option: "a" }),
+    text("b", "option", { option: "b" }),
+    text("right", "feedback-correct"),
+    text("wrong", "feedback-wrong"),
+  ],
+};
+
+const module: ModuleView = {
+  id: "m",
+  title: text("title"),
+  lessons: [
+    { id: "one", number: 1, path: "/lessons/0", title: text("one"), blocks: [block] },
+    { id: "two", number: 2, path: "/lessons/1", title: text("two"), blocks: [] },
+  ],
+};
+
+test("a question's texts are sorted by what they do", () => {
+  const parts = question(block);
+  expect(parts.prompt?.id).toBe("prompt");
+  expect(parts.answers.map(({ option, feedback }) => [option.id, feedback?.id])).toEqual([
+    ["a", "a-feedback"],
+    ["b", undefined],
+  ]);
+  expect(parts.feedback.map(({ id }) => id)).toEqual(["right", "wrong"]);
+});
+
+test("texts are counted in reading order", () => {
+  const [first] = module.lessons;
+  expect(first && lessonTexts(first).map(({ id }) => id)).toEqual(["one", "prompt", "a", "a-feedback", "b", "right", "wrong"]);
+  expect(moduleTexts(module)).toHaveLength(9);
+  expect(missing(moduleTexts(module), "de")).toBe(9);
+  expect(missing(moduleTexts(module), "pl")).toBe(0);
+});
+
+test("texts have a common origin only when all agree", () => {
+  expect(commonOrigin([text("x"), text("y")])).toBe("pl");
+  expect(commonOrigin([text("x"), text("y", "text", { origin: "de" })])).toBe("");
+  expect(commonOrigin([])).toBe("");
+});
+
+it.each([
+  ["", 1, "one"],
+  ["one", 1, "two"],
+  ["two", 1, undefined],
+  ["one", -1, ""],
+  ["", -1, undefined],
+  ["unknown", 1, undefined],
+] as const)("from %j by %d one comes to %j", (lesson, by, there) => {
+  expect(neighbour(module, lesson, by)).toBe(there);
+});

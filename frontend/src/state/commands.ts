@@ -1,0 +1,51 @@
+// What each command does, wherever it is given: by key, button or palette.
+
+import type { Command } from "../model/shortcuts";
+import { course } from "./course.svelte";
+import { exporting } from "./export.svelte";
+import { preview } from "./preview.svelte";
+import { panes } from "./window.svelte";
+
+/** The commands that concern the course and not the focus, which the window moves itself. */
+export type CourseCommand = Exclude<Command, "regions" | "regionsBack">;
+
+/** Reports whether a command makes sense now. */
+export function possible(command: CourseCommand): boolean {
+  const usable = course.view?.usable === true;
+  switch (command) {
+    case "export":
+    case "preview":
+    case "nextLesson":
+    case "previousLesson":
+      return usable;
+    case "nextProblem":
+    case "previousProblem":
+      return usable && course.problems.length > 0;
+    default:
+      return true;
+  }
+}
+
+export async function run(command: CourseCommand): Promise<void> {
+  if (!possible(command)) return;
+  switch (command) {
+    case "palette":
+      panes.palette = true;
+      return;
+    case "help":
+      panes.help = true;
+      return;
+    case "open":
+      return panes.askForCourse();
+    case "export":
+      exporting.show();
+      return;
+    case "preview":
+      return preview.toggle();
+    default:
+      if (preview.open) preview.close();
+      if (command === "nextLesson") return course.goBy(1);
+      if (command === "previousLesson") return course.goBy(-1);
+      return course.jumpBy(command === "nextProblem" ? 1 : -1);
+  }
+}

@@ -1,0 +1,165 @@
+// The open course and the place in it that is on screen.
+
+import { api } from "../api";
+import type { CourseView, ModuleView, Problem } from "../api-types";
+import { byPlace, sorted, spot } from "../model/problems";
+import { neighbour } from "../model/texts";
+import { problemOf } from "./fault";
+
+/** A place on screen to go to; a new object each time, so that going there twice works. */
+export interface Target {
+  place: string; // a JSON Pointer that a part of the page carries
+  problem: Problem | undefined; // why one goes there
+}
+
+class Course {
+  view = $state.raw<CourseView>();
+  module = $state.raw<ModuleView>();
+  problems = $state.raw<Problem[]>([]);
+  lesson = $state(""); // id; "" is the page about the module
+  columns = $state.raw<string[]>([]); // the languages on screen, in the course's order
+  target = $state.raw<Target>();
+  busy = $state(true);
+  failure = $state.raw<Problem>(); // why the course could not be had at all
+
+  readonly languages = $derived(this.view?.languages ?? []);
+  readonly errors = $derived(this.problems.filter((problem) => problem.severity === "error").length);
+  readonly marks = $derived(
+    this.module ? byPlace(this.module, this.problems, this.languages) : new Map<string, Problem[]>(),
+  );
+  readonly page = $derived(this.module?.lessons.find((lesson) => lesson.id === this.lesson));
+
+  #modules = new Map<string, Promise<ModuleView>>();
+  #images = new Map<string, Promise<string>>();
+
+  /** Asks the engine for the course it has open. */
+  async start(): Promise<void> {
+    await this.#load(() => api.Course());
+  }
+
+  /** Reads the open file again, after it was mended elsewhere. */
+  async reopen(): Promise<void> {
+    const file = this.view?.file ?? "";
+    await this.#load(() => (file === "" ? api.Course() : api.Open(file)));
+  }
+
+  async openSample(): Promise<void> {
+    await this.#load(() => api.OpenSample());
+  }
+
+  /** Opens a file. Returns the problem when that fails; the course that was open stays. */
+  async open(path: string): Promise<Problem | undefined> {
+    try {
+      const view = await api.Open(path);
+      await this.#load(() => Promise.resolve(view));
+      return undefined;
+    } catch (error) {
+      return problemOf(error);
+    }
+  }
+
+  /** Goes to a lesson, or with "" to the page about the module. */
+  async goTo(module: string, lesson: string): Promise<void> {
+    this.target = undefined;
+    if (this.module?.id !== module) {
+      this.busy = true;
+      try {
+        this.module = await this.#module(module);
+      } catch (error) {
+        this.failure = problemOf(error);
+        return;
+      } finally {
+        this.busy = false;
+      }
+    }
+    this.lesson = lesson;
+  }
+
+  /** Goes to the place a problem is about. Does nothing for one that concerns no module. */
+  async jump(problem: Problem): Promise<void> {
+    if (!this.view?.usable || !this.view.modules.some((module) => module.id === problem.module)) return;
+    const module = await this.#module(problem.module);
+    const { lesson, place } = spot(module, problem, this.languages);
+    await this.goTo(problem.module, lesson);
+    const tag = place.slice(place.lastIndexOf("/") + 1);
+    if (this.languages.includes(tag)) this.show(tag);
+    this.target = { place, problem };
+  }
+
+  /** Goes to the next (1) or previous (-1) problem that has a place, in the order of the list. */
+  async jumpBy(by: 1 | -1): Promise<void> {
+    const placed = this.problems.filter((problem) => problem.module !== "");
+    if (placed.length === 0) return;
+    const at = this.target?.problem ? placed.indexOf(this.target.problem) : by > 0 ? -1 : 0;
+    const next = placed[(at + by + placed.length) % placed.length];
+    if (next) await this.jump(next);
+  }
+
+  async goBy(by: 1 | -1): Promise<void> {
+    const lesson = this.module ? neighbour(this.module, this.lesson, by) : undefined;
+    if (this.module && lesson !== undefined) await this.goTo(this.module.id, lesson);
+  }
+
+  show(tag: string): void {
+    if (!this.columns.includes(tag)) this.#setColumns([...this.columns, tag]);
+  }
+
+  /** Hides a column. The last one stays. */
+  hide(tag: string): void {
+    if (this.columns.length > 1) this.#setColumns(this.columns.filter((each) => each !== tag));
+  }
+
+  toggle(tag: string): void {
+    if (this.columns.includes(tag)) this.hide(tag);
+    else this.show(tag);
+  }
+
+  /** Returns a picture as a data: address. */
+  image(module: string, file: string): Promise<string> {
+    return kept(this.#images, `${module} ${file}`, () => api.Image(module, file));
+  }
+
+  #setColumns(tags: string[]): void {
+    this.columns = this.languages.filter((tag) => tags.includes(tag));
+  }
+
+  #module(id: string): Promise<ModuleView> {
+    return kept(this.#modules, id, () => api.Module(id));
+  }
+
+  async #load(open: () => Promise<CourseView>): Promise<void> {
+    this.busy = true;
+    this.failure = undefined;
+    try {
+      const view = await open();
+      const problems = sorted(await api.Problems());
+      this.#modules.clear();
+      this.#images.clear();
+      const first = view.modules[0];
+      const module = first && (await this.#module(first.id));
+      const sameCourse = this.view?.id === view.id;
+      this.view = view;
+      this.problems = problems;
+      this.target = undefined;
+      this.module = module;
+      this.#setColumns(sameCourse && this.columns.length > 0 ? this.columns : view.languages);
+      this.lesson = first?.lessons[0]?.id ?? "";
+    } catch (error) {
+      this.failure = problemOf(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+/** Returns what is kept under key, or gets it and keeps it unless getting fails. */
+function kept<T>(store: Map<string, Promise<T>>, key: string, get: () => Promise<T>): Promise<T> {
+  const found = store.get(key);
+  if (found) return found;
+  const got = get();
+  store.set(key, got);
+  got.catch(() => store.delete(key));
+  return got;
+}
+
+export const course = new Course();
