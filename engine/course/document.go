@@ -37,7 +37,7 @@ type node struct {
 func parseDocument(file string, data []byte) (*document, *fault.Fault) {
 	d := &document{file: file, data: data, lines: lineStarts(data)}
 	if len(bytes.TrimSpace(data)) == 0 {
-		return nil, fault.New("file.empty").At(fault.Place{File: file})
+		return nil, fault.New("file.empty", "found", "@nothing", "expected", "@course").At(fault.Place{File: file})
 	}
 	if f := d.checkEncoding(); f != nil {
 		return nil, f
@@ -137,12 +137,12 @@ func child(path, key string) string {
 
 func (d *document) checkEncoding() *fault.Fault {
 	if bytes.HasPrefix(d.data, []byte{0xff, 0xfe}) || bytes.HasPrefix(d.data, []byte{0xfe, 0xff}) {
-		return fault.New("file.not-utf8", "found", "UTF-16").At(d.place("", 0))
+		return fault.New("file.not-utf8", "found", "UTF-16", "expected", "UTF-8").At(d.place("", 0))
 	}
 	for i := 0; i < len(d.data); {
 		r, size := utf8.DecodeRune(d.data[i:])
 		if r == utf8.RuneError && size == 1 {
-			return fault.New("file.not-utf8", "found", "0x"+strconv.FormatUint(uint64(d.data[i]), 16)).At(d.place("", i))
+			return fault.New("file.not-utf8", "found", "0x"+strconv.FormatUint(uint64(d.data[i]), 16), "expected", "UTF-8").At(d.place("", i))
 		}
 		i += size
 	}
@@ -163,7 +163,7 @@ func (d *document) checkDepth() *fault.Fault {
 		case c == '{' || c == '[':
 			depth++
 			if depth > maxDepth {
-				return fault.New("json.too-deep", "limit", strconv.Itoa(maxDepth)).At(d.place("", i))
+				return fault.New("json.too-deep", "found", "> "+strconv.Itoa(maxDepth), "expected", "≤ "+strconv.Itoa(maxDepth)).At(d.place("", i))
 			}
 		case c == '}' || c == ']':
 			depth--
@@ -181,17 +181,17 @@ func (d *document) checkSyntax() *fault.Fault {
 		if len(rest) == 0 {
 			return nil
 		}
-		return fault.New("json.trailing", "found", firstWord(rest)).At(d.place("", len(d.data)-len(rest)))
+		return fault.New("json.trailing", "found", firstWord(rest), "expected", "@end").At(d.place("", len(d.data)-len(rest)))
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return fault.New("json.truncated").At(d.place("", len(d.data))).Because(err)
+		return fault.New("json.truncated", "found", "@end", "expected", "@brackets").At(d.place("", len(d.data))).Because(err)
 	}
 	var syntax *json.SyntaxError
 	offset := 0
 	if errors.As(err, &syntax) {
 		offset = max(int(syntax.Offset)-1, 0) // the offset counts the offending byte as read
 	}
-	return fault.New("json.syntax", "found", firstWord(d.data[offset:])).At(d.place("", offset)).Because(err)
+	return fault.New("json.syntax", "found", firstWord(d.data[offset:]), "expected", "@json").At(d.place("", offset)).Because(err)
 }
 
 // firstWord returns what stands at a place, as a person would name it.

@@ -33,7 +33,7 @@ func LoadFile(file string) (*Course, fault.List, error) {
 	}
 	root, err := os.OpenRoot(filepath.Dir(file))
 	if err != nil {
-		return nil, fault.List{fault.New("file.unreadable").At(fault.Place{File: file}).Because(err)}, nil
+		return nil, fault.List{fault.New("file.unreadable", "found", "@locked", "expected", "@course").At(fault.Place{File: file}).Because(err)}, nil
 	}
 	return LoadFS(root.FS(), filepath.Base(file), filepath.Dir(file))
 }
@@ -105,12 +105,12 @@ func (l *loader) read(name string) (*document, *fault.Fault) {
 	}
 	file, err := l.fsys.Open(name)
 	if err != nil {
-		return nil, fault.New("file.unreadable").At(at).Because(err)
+		return nil, fault.New("file.unreadable", "found", "@locked", "expected", "@course").At(at).Because(err)
 	}
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, maxBytes+1))
 	if err != nil {
-		return nil, fault.New("file.unreadable").At(at).Because(err)
+		return nil, fault.New("file.unreadable", "found", "@locked", "expected", "@course").At(at).Because(err)
 	}
 	if len(data) > maxBytes { // it grew since Stat
 		return nil, tooLarge(int64(len(data))).At(at)
@@ -122,15 +122,15 @@ func (l *loader) read(name string) (*document, *fault.Fault) {
 func statFault(info fs.FileInfo, err error) *fault.Fault {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fault.New("file.not-found").Because(err)
+		return fault.New("file.not-found", "found", "@nothing", "expected", "@course").Because(err)
 	case err != nil:
-		return fault.New("file.unreadable").Because(err)
+		return fault.New("file.unreadable", "found", "@locked", "expected", "@course").Because(err)
 	case info.IsDir():
-		return fault.New("file.is-folder")
+		return fault.New("file.is-folder", "found", "@folder", "expected", "@course")
 	case !info.Mode().IsRegular():
-		return fault.New("file.not-regular")
+		return fault.New("file.not-regular", "found", "@device", "expected", "@course")
 	case info.Size() == 0:
-		return fault.New("file.empty")
+		return fault.New("file.empty", "found", "@nothing", "expected", "@course")
 	case info.Size() > maxBytes:
 		return tooLarge(info.Size())
 	}
@@ -265,10 +265,10 @@ func under(path, above string) bool {
 // fault, at its path; what is wrong inside is the module's.
 func (l *loader) moduleOf(programme *document, at, name, given string) (*LoadedModule, *document, fault.List, error) {
 	if strings.Contains(given, `\`) || !fs.ValidPath(given) || strings.ContainsRune(given, ':') {
-		return nil, nil, fault.List{fault.New("programme.module-path", "found", given).At(programme.at(at))}, nil
+		return nil, nil, fault.List{fault.New("programme.module-path", "found", given, "expected", "@inside").At(programme.at(at))}, nil
 	}
 	if _, err := fs.Stat(l.fsys, name); err != nil {
-		return nil, nil, fault.List{fault.New("programme.module-missing", "found", given).At(programme.at(at)).Because(err)}, nil
+		return nil, nil, fault.List{fault.New("programme.module-missing", "found", "@nothing", "expected", given).At(programme.at(at)).Because(err)}, nil
 	}
 	d, f := l.read(name)
 	if f != nil {
@@ -279,7 +279,7 @@ func (l *loader) moduleOf(programme *document, at, name, given string) (*LoadedM
 		return nil, nil, fault.List{f}, nil
 	}
 	if format != moduleFormat {
-		return nil, nil, fault.List{fault.New("programme.module-format", "found", given).At(programme.at(at))}, nil
+		return nil, nil, fault.List{fault.New("programme.module-format", "file", given, "found", format, "expected", moduleFormat).At(programme.at(at))}, nil
 	}
 	m, list, err := l.decodeModule(d, name)
 	return m, d, list, err

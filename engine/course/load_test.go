@@ -213,6 +213,9 @@ func (tt badInput) check(t *testing.T, file string, data []byte, faults fault.Li
 	if f.Code != tt.code || f.Place.Path != tt.path || f.Place.File != file {
 		t.Errorf("got %s at %s %q, want %s at %s %q", f.Code, f.Place.File, f.Place.Path, tt.code, file, tt.path)
 	}
+	if f.Args["found"] == "" || f.Args["expected"] == "" {
+		t.Errorf("%s does not say what was found and expected: %v", f.Code, f.Args)
+	}
 	if (f.Severity == fault.Warning) != tt.warning {
 		t.Errorf("severity is %s", f.Severity)
 	}

@@ -69,7 +69,7 @@ func (l *locator) object(path string) *fault.Fault {
 		}
 		member := child(path, key)
 		if first, twice := l.nodes[member]; twice {
-			return fault.New("json.duplicate-key", "key", key, "line", strconv.Itoa(l.place("", first.key).Line)).At(l.place(member, start))
+			return fault.New("json.duplicate-key", "found", shorten(key), "expected", "@once", "line", strconv.Itoa(l.place("", first.key).Line)).At(l.place(member, start))
 		}
 		if f := l.value(member, start); f != nil {
 			return f
@@ -101,5 +101,5 @@ func (l *locator) checkString(path, s string, start int) *fault.Fault {
 		return nil
 	}
 	at := max(bytes.Index(bytes.ToLower(raw), []byte(`\ud`)), 0)
-	return fault.New("json.surrogate", "found", shorten(string(raw[at:min(at+6, len(raw))]))).At(l.place(path, start+at))
+	return fault.New("json.surrogate", "found", shorten(string(raw[at:min(at+6, len(raw))])), "expected", "@character").At(l.place(path, start+at))
 }

@@ -42,7 +42,7 @@ func checkCourse(c *Course, documents []*document, programme *document, complete
 	}
 	for _, l := range k.links {
 		if _, known := k.nodes[l.target]; !known && complete {
-			k.add(fault.New("link.dangling", "found", "#"+l.target).At(l.place))
+			k.add(fault.New("link.dangling", "found", "#"+l.target, "expected", "@target").At(l.place))
 		}
 	}
 	return k.faults
@@ -68,7 +68,7 @@ func (k *checker) add(f *fault.Fault) { k.faults = append(k.faults, f) }
 func (k *checker) node(d *document, path, id string) {
 	at := d.at(path)
 	if first, twice := k.nodes[id]; twice {
-		k.add(fault.New("id.duplicate", "found", id, "line", strconv.Itoa(first.Line), "file", first.File).At(at))
+		k.add(fault.New("id.duplicate", "found", id, "expected", "@unique", "line", strconv.Itoa(first.Line), "file", first.File).At(at))
 		return
 	}
 	k.nodes[id] = at
@@ -82,7 +82,7 @@ func (k *checker) moduleLanguages(programme *document, i int, m *Module) {
 	}
 	for _, l := range k.course.Programme.Languages {
 		if !has[l] {
-			k.add(fault.New("programme.module-language", "language", "@lang."+string(l), "found", k.course.Programme.Modules[i]).At(programme.at("/modules/" + strconv.Itoa(i))))
+			k.add(fault.New("programme.module-language", "file", k.course.Programme.Modules[i], "found", "@nothing", "expected", "@lang."+string(l)).At(programme.at("/modules/" + strconv.Itoa(i))))
 		}
 	}
 }
@@ -114,7 +114,7 @@ func (k *checker) module(d *document, m LoadedModule) {
 func (k *checker) number(d *document, path, code string, n int, seen map[int]fault.Place) {
 	at := d.at(path + "/number")
 	if first, twice := seen[n]; twice {
-		k.add(fault.New(code, "found", strconv.Itoa(n), "line", strconv.Itoa(first.Line)).At(at))
+		k.add(fault.New(code, "found", strconv.Itoa(n), "expected", "@unused", "line", strconv.Itoa(first.Line)).At(at))
 		return
 	}
 	seen[n] = at
@@ -139,7 +139,7 @@ func (k *checker) localIDs(d *document, path string, b *Block) {
 	seen := map[string]bool{}
 	check := func(field string, i int, id string) {
 		if seen[id] {
-			k.add(fault.New("id.duplicate-local", "found", id).At(d.at(path + "/" + field + "/" + strconv.Itoa(i) + "/id")))
+			k.add(fault.New("id.duplicate-local", "found", id, "expected", "@unique").At(d.at(path + "/" + field + "/" + strconv.Itoa(i) + "/id")))
 		}
 		seen[id] = true
 	}
@@ -154,9 +154,9 @@ func (k *checker) localIDs(d *document, path string, b *Block) {
 func (k *checker) image(d *document, path string, b *Block, m LoadedModule) {
 	switch {
 	case b.Decorative && !b.Alt.Empty():
-		k.add(fault.New("image.alt-and-decorative").At(d.at(path + "/alt")))
+		k.add(fault.New("image.alt-and-decorative", "found", "alt + decorative", "expected", "alt | decorative").At(d.at(path + "/alt")))
 	case !b.Decorative && b.Alt.Empty():
-		k.add(fault.New("image.no-alt", "found", b.File).At(d.at(path)))
+		k.add(fault.New("image.no-alt", "file", b.File, "found", "@nothing", "expected", "alt | decorative").At(d.at(path)))
 	}
 	if f := media.Check(m.Media, b.File); f != nil {
 		k.add(f.At(d.at(path + "/file")))

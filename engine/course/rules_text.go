@@ -46,7 +46,7 @@ func (k *checker) cell(d *document, path, cell string) {
 	k.plain(d, path, cell)
 	spans := text.Parse(cell)
 	if tag := text.FindHTML(spans); tag != "" {
-		k.add(fault.New("text.html", "found", shorten(tag)).Warn().At(d.at(path)))
+		k.add(fault.New("text.html", "found", shorten(tag), "expected", "@plaintext").Warn().At(d.at(path)))
 	}
 	text.Walk(spans, func(s text.Span) {
 		if s.Kind != text.Link {
@@ -68,7 +68,7 @@ func (k *checker) plain(d *document, path, s string) {
 	})
 	if i >= 0 {
 		r := []rune(s[i:])[0]
-		k.add(fault.New("text.control", "found", "U+"+strings.ToUpper(pad4(strconv.FormatInt(int64(r), 16)))).At(d.at(path)))
+		k.add(fault.New("text.control", "found", "U+"+strings.ToUpper(pad4(strconv.FormatInt(int64(r), 16))), "expected", "@visible").At(d.at(path)))
 	}
 }
 

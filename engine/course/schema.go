@@ -84,7 +84,7 @@ func (s *schema) fault(d *document, e gojsonschema.ResultError) *fault.Fault {
 	case "enum", "const":
 		return fault.New("schema.not-allowed", "found", found, "expected", unquote(detail("allowed"))).At(d.at(path))
 	case "pattern":
-		return fault.New(patternCode(detail("pattern")), "found", found).At(d.at(path))
+		return patternFault(detail("pattern"), found).At(d.at(path))
 	case "array_min_items":
 		return s.count(d, path, "schema.too-few", detail("min"))
 	case "array_max_items":
@@ -98,7 +98,7 @@ func (s *schema) fault(d *document, e gojsonschema.ResultError) *fault.Fault {
 	case "number_lte":
 		return fault.New("schema.too-large", "found", found, "expected", integer(detail("max"))).At(d.at(path))
 	case "unique":
-		return fault.New("schema.repeated", "found", found).At(d.at(path))
+		return fault.New("schema.repeated", "found", found, "expected", "@once").At(d.at(path))
 	}
 	return fault.New("schema.other", "found", found, "expected", e.Description()).At(d.at(path))
 }
@@ -118,15 +118,15 @@ func integer(bound string) string { return strings.TrimSuffix(bound, "/1") }
 
 func unquote(allowed string) string { return strings.ReplaceAll(allowed, `"`, "") }
 
-// patternCode names the fault of each pattern in the schemas.
-func patternCode(pattern string) string {
+// patternFault returns the fault of each pattern in the schemas.
+func patternFault(pattern, found string) *fault.Fault {
 	switch {
 	case strings.Contains(pattern, "{25}"):
-		return "schema.not-ulid"
+		return fault.New("schema.not-ulid", "found", found, "expected", "ULID")
 	case strings.Contains(pattern, "{1,8}"):
-		return "schema.not-item-id"
+		return fault.New("schema.not-item-id", "found", found, "expected", pattern)
 	default:
-		return "schema.not-option-id"
+		return fault.New("schema.not-option-id", "found", found, "expected", pattern)
 	}
 }
 

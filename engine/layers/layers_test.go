@@ -22,7 +22,7 @@ func allowed() map[string][]string {
 		"course": {"lang", "text", "media", "fault"},
 		"scorm":  {"course", "media", "text", "lang", "fault"},
 		"":       {"course", "scorm", "media", "text", "lang", "fault"}, // the façade
-		"rpc":    {"", "scorm", "fault"},
+		"rpc":    {"", "scorm", "lang", "fault"},
 		"cmd/trivium": {
 			"", "rpc", "course", "scorm", "lang", "fault",
 		},

@@ -62,7 +62,7 @@ func Read(folder fs.FS, name string) ([]byte, *fault.Fault) {
 	}
 	data, err := fs.ReadFile(folder, name)
 	if err != nil {
-		return nil, fault.New("media.unreadable", "file", name).Because(err)
+		return nil, fault.New("media.unreadable", "file", name, "found", "@locked", "expected", "@picture").Because(err)
 	}
 	return data, nil
 }
@@ -71,15 +71,15 @@ func Read(folder fs.FS, name string) ([]byte, *fault.Fault) {
 func checkName(name string) *fault.Fault {
 	switch {
 	case strings.Contains(name, `\`), strings.HasPrefix(name, "/"), strings.ContainsRune(name, ':'), strings.ContainsRune(name, 0):
-		return fault.New("media.path", "found", name)
+		return fault.New("media.path", "found", name, "expected", "@inside")
 	}
 	for _, part := range strings.Split(name, "/") {
 		if part == ".." {
-			return fault.New("media.outside", "found", name)
+			return fault.New("media.outside", "found", name, "expected", "@inside")
 		}
 	}
 	if !fs.ValidPath(name) || name == "." {
-		return fault.New("media.path", "found", name)
+		return fault.New("media.path", "found", name, "expected", "@inside")
 	}
 	return nil
 }
@@ -89,21 +89,21 @@ func open(folder fs.FS, name string) (fs.File, *fault.Fault) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if other := otherCase(folder, name); other != "" {
-			return nil, fault.New("media.case", "file", name, "found", other)
+			return nil, fault.New("media.case", "found", other, "expected", name)
 		}
-		return nil, fault.New("media.missing", "file", name)
+		return nil, fault.New("media.missing", "found", "@nothing", "expected", name)
 	case err != nil && strings.Contains(err.Error(), "escapes"):
-		return nil, fault.New("media.outside", "found", name).Because(err)
+		return nil, fault.New("media.outside", "found", name, "expected", "@inside").Because(err)
 	case err != nil:
-		return nil, fault.New("media.unreadable", "file", name).Because(err)
+		return nil, fault.New("media.unreadable", "file", name, "found", "@locked", "expected", "@picture").Because(err)
 	case !info.Mode().IsRegular():
-		return nil, fault.New("media.folder", "file", name)
+		return nil, fault.New("media.folder", "file", name, "found", "@folder", "expected", "@picture")
 	case info.Size() > MaxBytes:
 		return nil, fault.New("media.too-large", "file", name, "found", megabytes(info.Size()), "expected", megabytes(MaxBytes))
 	}
 	file, err := folder.Open(name)
 	if err != nil {
-		return nil, fault.New("media.unreadable", "file", name).Because(err)
+		return nil, fault.New("media.unreadable", "file", name, "found", "@locked", "expected", "@picture").Because(err)
 	}
 	return file, nil
 }
@@ -131,14 +131,14 @@ func checkContent(file io.Reader, name, want string) *fault.Fault {
 	if want == "image/svg+xml" {
 		data, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
 		if err != nil {
-			return fault.New("media.unreadable", "file", name).Because(err)
+			return fault.New("media.unreadable", "file", name, "found", "@locked", "expected", "@picture").Because(err)
 		}
 		return checkSVG(name, data)
 	}
 	head := make([]byte, 16)
 	n, err := io.ReadFull(file, head)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
-		return fault.New("media.unreadable", "file", name).Because(err)
+		return fault.New("media.unreadable", "file", name, "found", "@locked", "expected", "@picture").Because(err)
 	}
 	if got := sniff(head[:n]); got != want {
 		if got == "" {

@@ -26,7 +26,7 @@ func checkSVG(name string, data []byte) *fault.Fault {
 		}
 		if err != nil {
 			line, _ := dec.InputPos()
-			return fault.New("media.svg-broken", "file", name, "line", strconv.Itoa(line)).Because(err)
+			return fault.New("media.svg-broken", "file", name, "found", "@broken", "expected", "SVG", "line", strconv.Itoa(line)).Because(err)
 		}
 		found := ""
 		switch t := token.(type) {
@@ -40,12 +40,16 @@ func checkSVG(name string, data []byte) *fault.Fault {
 			if !isPlainDoctype(t) {
 				found = "<!" + firstWords(string(t))
 			}
+		case xml.ProcInst:
+			if t.Target != "xml" { // a style sheet can lie elsewhere
+				found = "<?" + t.Target
+			}
 		case xml.CharData:
 			found = activeStyle(string(t))
 		}
 		if found != "" {
 			line, _ := dec.InputPos()
-			return fault.New("media.active", "file", name, "found", found, "line", strconv.Itoa(line))
+			return fault.New("media.active", "file", name, "found", found, "expected", "@passive", "line", strconv.Itoa(line))
 		}
 	}
 	if root {

@@ -16,6 +16,7 @@ import (
 
 	"trivium/engine"
 	"trivium/engine/fault"
+	"trivium/engine/lang"
 )
 
 // Emit sends an event to the screens: window events, or server-sent events.
@@ -58,6 +59,9 @@ func (a *API) close() error { return errors.Join(a.preview.Close(), os.RemoveAll
 // Close stops the preview and removes the packages that an API kept. It is a function, for a
 // method would be a call.
 func Close(a *API) error { return a.close() }
+
+// WorkspaceOf returns the workspace that the calls are about.
+func WorkspaceOf(a *API) *engine.Workspace { return a.workspace }
 
 // Version returns the program's version.
 func (a *API) Version() string { return a.version }
@@ -111,11 +115,14 @@ func (a *API) Preview(r engine.PreviewRequest) (engine.PreviewResult, error) {
 	if _, err := a.workspace.Export(ctx, request, a.progress(r.Job)); err != nil {
 		return engine.PreviewResult{}, err
 	}
-	url, err := a.preview.Show(path, r.Format, string(r.Lang))
-	if err != nil {
-		return engine.PreviewResult{}, err
-	}
-	return engine.PreviewResult{URL: url}, nil
+	url, err := Play(a, path, r.Format, r.Lang)
+	return engine.PreviewResult{URL: url}, err
+}
+
+// Play starts any package file, ours or not, in the simulated LMS and returns its address. It is a
+// function, for a method would be a call, and screens may not play files of any name.
+func Play(a *API, file, format string, l lang.Tag) (string, error) {
+	return a.preview.Show(file, format, string(l))
 }
 
 // Cancel ends a job; one that has ended already is no error.

@@ -205,6 +205,7 @@ test.each([
 test("text keeps to a readable line", async () => {
   const { page, learner } = await open("pl", { viewport: { width: 1600, height: 900 } });
   await learner.start();
+  await learner.next(); // the second lesson begins with long paragraphs of plain text
   // The longest line of a long paragraph, in characters.
   const longest = await page.evaluate(() => {
     let most = 0;

@@ -316,7 +316,7 @@ describe.each(formats)("%s", (format) => {
     await learner.finish(right);
     expect(await learner.at.locator("main").innerText()).toContain(learner.word("statusPassed"));
     expect(await learner.at.locator("main").innerText()).toContain(learner.word("mayCloseUnrecorded"));
-    expect(await callsOf(page)).toEqual([]);
+    expect((await callsOf(page)).filter((c) => c.name !== names(format).get)).toEqual([]);
     await page.close();
   });
 });

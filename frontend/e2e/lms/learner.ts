@@ -9,8 +9,9 @@ export class Learner {
   constructor(
     readonly at: Page | Frame,
     lang: Lang,
+    course?: Course,
   ) {
-    this.course = readCourse(lang);
+    this.course = course ?? readCourse(lang);
     this.words = readWords(lang);
   }
 

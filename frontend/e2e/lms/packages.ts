@@ -1,8 +1,8 @@
 // Packages under test: the program exports the sample course, as an author would.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { unzipSync } from "fflate";
 
@@ -28,17 +28,42 @@ export function makePackage(format: Format, lang: Lang): Package {
   const key = `${format} ${lang}`;
   let p = made.get(key);
   if (p === undefined) {
-    const dir = mkdtempSync(join(tmpdir(), "package-"));
-    try {
-      const out = join(dir, "package.zip");
-      execFileSync(join(root, "bin/trivium"), ["export", course, "--format", format, "--lang", lang, "--out", out], { stdio: "pipe" });
-      p = { format, lang, files: new Map(Object.entries(unzipSync(readFileSync(out)))) };
-    } finally {
-      rmSync(dir, { recursive: true });
-    }
+    p = exportCourse(course, format, lang);
     made.set(key, p);
   }
   return p;
+}
+
+/** A course file as JSON. */
+export type Json = Record<string, unknown>;
+
+/**
+ * Exports another course that lies beside the sample's pictures: `make` gets the sample as JSON and
+ * returns files by name, the first of which is exported.
+ */
+export function makeOther(format: Format, lang: Lang, make: (sample: Json) => Record<string, unknown>): { p: Package; courses: Course[] } {
+  const dir = mkdtempSync(join(tmpdir(), "course-"));
+  try {
+    cpSync(dirname(course), dir, { recursive: true });
+    const files = make(JSON.parse(readFileSync(course, "utf8")) as Json);
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(dir, name), JSON.stringify(content));
+    const p = exportCourse(join(dir, Object.keys(files)[0] ?? ""), format, lang);
+    const courses = Object.values(files).filter((f) => "lessons" in (f as Json)).map((f) => asCourse(f as RawModule, lang));
+    return { p, courses };
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+}
+
+function exportCourse(file: string, format: Format, lang: Lang): Package {
+  const dir = mkdtempSync(join(tmpdir(), "package-"));
+  try {
+    const out = join(dir, "package.zip");
+    execFileSync(join(root, "bin/trivium"), ["export", file, "--format", format, "--lang", lang, "--out", out], { stdio: "pipe" });
+    return { format, lang, files: new Map(Object.entries(unzipSync(readFileSync(out)))) };
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
 }
 
 /** One question of the course, in one language. */
@@ -85,7 +110,10 @@ const plain = (t: Text | undefined, lang: Lang): string => (t?.[lang] ?? "").rep
 
 /** Reads the course the packages were made of: what is right is known from there, not from the page. */
 export function readCourse(lang: Lang): Course {
-  const m = JSON.parse(readFileSync(course, "utf8")) as RawModule;
+  return asCourse(JSON.parse(readFileSync(course, "utf8")) as RawModule, lang);
+}
+
+function asCourse(m: RawModule, lang: Lang): Course {
   return {
     title: plain(m.title, lang),
     passMark: m.passMark ?? 80,

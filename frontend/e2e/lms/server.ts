@@ -35,10 +35,15 @@ export class Lms {
 
   static async start(...packages: Package[]): Promise<Lms> {
     const lms = new Lms();
-    for (const p of packages) lms.packages.set(`${p.format}/${p.lang}`, p);
+    for (const p of packages) lms.install(p);
     lms.origin = await lms.listen();
     lms.other = await lms.listen();
     return lms;
+  }
+
+  /** Puts a package where it is served; a later version replaces the one before. */
+  install(p: Package): void {
+    this.packages.set(`${p.format}/${p.lang}`, p);
   }
 
   async stop(): Promise<void> {

@@ -1,0 +1,346 @@
+package rpc
+
+import (
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"trivium/corpora"
+	"trivium/engine"
+)
+
+// start serves the sample until the end of the test.
+func start(t *testing.T) *Server {
+	t.Helper()
+	w, err := engine.New(corpora.Samples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.OpenSample(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	screens := fstest.MapFS{"index.html": {Data: []byte("<!doctype html><title>Trivium</title>")}}
+	s, err := Listen(t.Context(), w, screens, "test", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+// A request is one HTTP request; the zero value of a part is the right one.
+type request struct {
+	method, path, body  string
+	host, origin, token string
+}
+
+func (s *Server) do(t *testing.T, r request) (*http.Response, string) {
+	t.Helper()
+	if r.method == "" {
+		r.method = http.MethodPost
+	}
+	req, err := http.NewRequestWithContext(t.Context(), r.method, s.origin()+r.path, strings.NewReader(r.body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.host != "" {
+		req.Host = r.host
+	}
+	if r.origin != "" {
+		req.Header.Set("Origin", r.origin)
+	}
+	switch r.token {
+	case "":
+		req.Header.Set("Authorization", "Bearer "+s.token)
+	case "none":
+	default:
+		req.Header.Set("Authorization", "Bearer "+r.token)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res, string(body)
+}
+
+func TestWhoMayCall(t *testing.T) {
+	s := start(t)
+	port := s.origin()[strings.LastIndex(s.origin(), ":"):]
+	tests := map[string]struct {
+		request
+		want int
+	}{
+		"right":            {request{path: "/rpc/Course", body: "[]"}, 200},
+		"right origin":     {request{path: "/rpc/Course", body: "[]", origin: s.origin()}, 200},
+		"no token":         {request{path: "/rpc/Course", body: "[]", token: "none"}, 401},
+		"wrong token":      {request{path: "/rpc/Course", body: "[]", token: "x"}, 401},
+		"other name":       {request{path: "/rpc/Course", body: "[]", host: "evil.example" + port}, 401},
+		"localhost":        {request{path: "/rpc/Course", body: "[]", host: "localhost" + port}, 401},
+		"other origin":     {request{path: "/rpc/Course", body: "[]", origin: "https://evil.example"}, 401},
+		"null origin":      {request{path: "/rpc/Course", body: "[]", origin: "null"}, 401},
+		"preview's origin": {request{path: "/rpc/Course", body: "[]", origin: "http://" + s.api.preview.listener.Addr().String()}, 401},
+		"GET":              {request{method: "GET", path: "/rpc/Course"}, 404},
+		"events no token":  {request{method: "GET", path: "/events", token: "none"}, 401},
+		"download no token": {
+			request{method: "GET", path: "/download/x", token: "none"}, 401,
+		},
+		"page":             {request{method: "GET", path: "/", token: "none"}, 200},
+		"page other name":  {request{method: "GET", path: "/", token: "none", host: "evil.example" + port}, 401},
+		"unknown method":   {request{path: "/rpc/Explode", body: "[]"}, 422},
+		"private method":   {request{path: "/rpc/close", body: "[]"}, 422},
+		"too few":          {request{path: "/rpc/Module", body: "[]"}, 422},
+		"too many":         {request{path: "/rpc/Course", body: "[1]"}, 422},
+		"wrong type":       {request{path: "/rpc/Module", body: "[1]"}, 422},
+		"unknown field":    {request{path: "/rpc/Preview", body: `[{"jobs":"x"}]`}, 422},
+		"no JSON":          {request{path: "/rpc/Course", body: "x"}, 422},
+		"too long":         {request{path: "/rpc/Module", body: `["` + strings.Repeat("x", 2<<20) + `"]`}, 422},
+		"no such module":   {request{path: "/rpc/Module", body: `["x"]`}, 422},
+		"download unknown": {request{method: "GET", path: "/download/x"}, 404},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			res, body := s.do(t, tt.request)
+			if res.StatusCode != tt.want {
+				t.Fatalf("status %d, want %d: %s", res.StatusCode, tt.want, body)
+			}
+			if tt.want != 401 && tt.want != 422 {
+				return
+			}
+			var p engine.Problem
+			if err := json.Unmarshal([]byte(body), &p); err != nil || len(p.Texts) != 4 || p.Texts["de"].Message == "" {
+				t.Errorf("not a problem: %v %s", err, body)
+			}
+		})
+	}
+}
+
+func TestPageIsConfined(t *testing.T) {
+	s := start(t)
+	res, body := s.do(t, request{method: "GET", path: "/", token: "none"})
+	if got := res.Header.Get("Content-Security-Policy"); got != ScreensPolicy {
+		t.Errorf("policy is %q", got)
+	}
+	if strings.Contains(body, s.token) {
+		t.Error("the page holds the token, so anyone who can load it could call")
+	}
+}
+
+func call[T any](t *testing.T, s *Server, method string, args ...any) T {
+	t.Helper()
+	body, err := json.Marshal(args)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, said := s.do(t, request{path: "/rpc/" + method, body: string(body)})
+	if res.StatusCode != 200 {
+		t.Fatalf("%s: %d %s", method, res.StatusCode, said)
+	}
+	var v T
+	if err := json.Unmarshal([]byte(said), &v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func TestViewsOfTheSample(t *testing.T) {
+	s := start(t)
+	course := call[engine.CourseView](t, s, "Course")
+	if !course.Usable || !course.Sample || len(course.Modules) != 1 || len(course.Languages) != 3 {
+		t.Fatalf("got %+v", course)
+	}
+	module := call[engine.ModuleView](t, s, "Module", course.Modules[0].ID)
+	if len(module.Lessons) != len(course.Modules[0].Lessons) || len(module.Lessons) < 4 {
+		t.Errorf("%d lessons", len(module.Lessons))
+	}
+	if problems := call[[]engine.Problem](t, s, "Problems"); problems == nil || len(problems) != 0 {
+		t.Errorf("problems: %v", problems)
+	}
+	pictures := 0
+	for _, l := range module.Lessons {
+		for _, b := range l.Blocks {
+			if b.Texts == nil {
+				t.Errorf("texts of %s are null", b.ID)
+			}
+			if b.File == "" {
+				continue
+			}
+			pictures++
+			if url := call[string](t, s, "Image", module.ID, b.File); !strings.HasPrefix(url, "data:image/svg+xml;base64,") {
+				t.Errorf("%s: %.40s", b.File, url)
+			}
+		}
+	}
+	if pictures == 0 {
+		t.Error("the sample has no picture")
+	}
+	if res, _ := s.do(t, request{path: "/rpc/Image", body: `["` + module.ID + `","../module.json"]`}); res.StatusCode != 422 {
+		t.Errorf("a file outside the media is answered with %d", res.StatusCode)
+	}
+}
+
+func TestOpenBadFile(t *testing.T) {
+	s := start(t)
+	course := call[engine.CourseView](t, s, "Open", "/nowhere/module.json")
+	problems := call[[]engine.Problem](t, s, "Problems")
+	if course.Usable || len(problems) != 1 || problems[0].Code != "file.not-found" {
+		t.Errorf("got %+v, %+v", course, problems)
+	}
+	if again := call[engine.CourseView](t, s, "OpenSample"); !again.Usable {
+		t.Error("the sample does not open after it")
+	}
+}
+
+func TestExportReportsAndDownloadsOnce(t *testing.T) {
+	s := start(t)
+	req, err := http.NewRequestWithContext(t.Context(), "GET", s.origin()+"/events", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Authorization", "Bearer "+s.token)
+	events, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer events.Body.Close()
+	lines := bufio.NewScanner(events.Body)
+	lines.Scan() // the greeting: from now on this page is listening
+
+	result := call[engine.ExportResult](t, s, "Export", engine.ExportRequest{Job: "j1", Format: "scorm12", Lang: "de"})
+	var last engine.ProgressEvent
+	for lines.Scan() && (last.Total == 0 || last.Done < last.Total) {
+		if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
+			if err := json.Unmarshal([]byte(data), &last); err != nil || last.Job != "j1" {
+				t.Fatalf("%v %q", err, data)
+			}
+		}
+	}
+	res, body := s.do(t, request{method: "GET", path: result.Download})
+	if res.StatusCode != 200 || int64(len(body)) != result.Bytes {
+		t.Fatalf("status %d, %d bytes, want %d", res.StatusCode, len(body), result.Bytes)
+	}
+	if _, err := zip.NewReader(strings.NewReader(body), int64(len(body))); err != nil {
+		t.Error(err)
+	}
+	if res, _ := s.do(t, request{method: "GET", path: result.Download}); res.StatusCode != 404 {
+		t.Errorf("a second download is answered with %d", res.StatusCode)
+	}
+	if left, err := os.ReadDir(s.api.folder); err != nil || len(left) != 0 {
+		t.Errorf("left in the folder: %v %v", left, err)
+	}
+}
+
+func TestPreviewIsConfined(t *testing.T) {
+	s := start(t)
+	for _, format := range []string{"scorm12", "scorm2004-3"} {
+		shown := call[engine.PreviewResult](t, s, "Preview", engine.PreviewRequest{Job: "p", Format: format, Lang: "lt"})
+		address, err := url.Parse(shown.URL)
+		if err != nil || address.Host == strings.TrimPrefix(s.origin(), "http://") {
+			t.Fatalf("%s is not an origin of its own", shown.URL)
+		}
+		for path, want := range map[string]int{
+			"": 200, "host.js": 200, "host.css": 200, "runtime.js": 200, "course/index.html": 200, "course/player.js": 200,
+			"course/imsmanifest.xml": 200, "course/none.html": 404, "course/../host.js": 200, "index.html": 404,
+			"course/%2e%2e/%2e%2e/etc/passwd": 404, `course/..%5c..%5cx`: 404,
+		} {
+			res := get(t, shown.URL+path, "", "")
+			if res.StatusCode != want {
+				t.Errorf("%s: status %d, want %d", path, res.StatusCode, want)
+			}
+			policy := res.Header.Get("Content-Security-Policy")
+			if !strings.Contains(policy, "connect-src 'none'") || !strings.Contains(policy, "sandbox allow-scripts allow-same-origin") {
+				t.Errorf("%s: policy is %q", path, policy)
+			}
+		}
+		if res := get(t, shown.URL, "evil.example", ""); res.StatusCode != 403 {
+			t.Errorf("another name is answered with %d", res.StatusCode)
+		}
+		if res := get(t, shown.URL, "", s.origin()); res.StatusCode != 403 {
+			t.Errorf("another origin is answered with %d", res.StatusCode)
+		}
+		if res := get(t, strings.Replace(shown.URL, address.Path, "/x/", 1), "", ""); res.StatusCode != 404 {
+			t.Errorf("a wrong token is answered with %d", res.StatusCode)
+		}
+	}
+}
+
+func get(t *testing.T, address, host, origin string) *http.Response {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), "GET", address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if host != "" {
+		req.Host = host
+	}
+	if origin != "" {
+		req.Header.Set("Origin", origin)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	io.Copy(io.Discard, res.Body) //nolint:errcheck // only the headers matter
+	res.Body.Close()
+	return res
+}
+
+func TestCancel(t *testing.T) {
+	s := start(t)
+	ctx, done := s.api.begin("j")
+	defer done()
+	call[any](t, s, "Cancel", "j")
+	call[any](t, s, "Cancel", "no such job")
+	if ctx.Err() == nil {
+		t.Error("the job goes on")
+	}
+}
+
+// FuzzCall checks that no call makes the program panic, and that a refusal is a fault.
+func FuzzCall(f *testing.F) {
+	w, err := engine.New(corpora.Samples)
+	if err != nil {
+		f.Fatal(err)
+	}
+	if _, err := w.OpenSample(f.Context()); err != nil {
+		f.Fatal(err)
+	}
+	api, err := NewAPI(f.Context(), w, "test", func(string, any) {})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { Close(api) }) //nolint:errcheck // the test is over
+	for _, method := range []string{"Course", "Module", "Problems", "Image", "Version", "Cancel"} {
+		f.Add(method, []byte(`["a","b"]`))
+		f.Add(method, []byte(`[]`))
+		f.Add(method, []byte(`[null]`))
+	}
+	f.Fuzz(func(t *testing.T, method string, arguments []byte) {
+		if method == "Open" || method == "Export" {
+			return // they would touch files of any name
+		}
+		result, err := Call(api, method, arguments)
+		if err != nil && !bytes.Contains([]byte(ErrorJSON(api, err)), []byte(`"message"`)) {
+			t.Errorf("%s: %v", method, err)
+		}
+		if err == nil && !json.Valid(result) {
+			t.Errorf("%s: %s", method, result)
+		}
+	})
+}

@@ -1,0 +1,87 @@
+// The app in Chromium, and what every test asks of it.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** Opens the app with a page that fails the test on any error in it. */
+export async function open(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: "de-DE", viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  page.once("close", () => { expect(errors).toEqual([]); });
+  await page.goto(address);
+  await page.locator(".main[aria-busy=false]").waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  return page;
+}
+
+export async function close(page: Page): Promise<void> {
+  await page.close();
+  await page.context().close();
+}
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Expects no violation of WCAG 2.2 AA that axe can find, once nothing moves any more. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await settled(page);
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+  expect(found).toEqual([]);
+}
+
+/** Waits until all animations have ended that ever will. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
+        .map((animation) => animation.finished.catch(() => undefined)),
+    ),
+  );
+}
+
+/** Keeps a picture of the window where SCREENSHOTS says. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  const folder = process.env["SCREENSHOTS"];
+  if (folder === undefined || folder === "") return;
+  mkdirSync(folder, { recursive: true });
+  await settled(page);
+  await page.screenshot({ path: join(folder, `app-${name}.png`) });
+}
+
+/** Returns the interactive things of the page that have no name, as ARIA snapshot lines. */
+export async function nameless(page: Page): Promise<string[]> {
+  const tree = await page.locator("body").ariaSnapshot();
+  return tree
+    .split("\n")
+    .filter((line) => /^\s*- (button|link|textbox|combobox|radio|menuitem|menuitemradio|option|checkbox|img)(\s*\[[^\]]*\])*:?$/.test(line));
+}
+
+/** Returns the elements that reach beyond the right edge of the window. */
+export function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().right > width + 1)
+      .map((element) => `${element.tagName}.${element.className} ${String(element.getBoundingClientRect().right)}`);
+  });
+}
+
+/** Presses Tab until the thing named has the focus; fails after 80 times. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let i = 0; i < 80; i++) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not reach ${selector}`);
+}
