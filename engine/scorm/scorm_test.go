@@ -431,6 +431,22 @@ func TestProgressReachesTheEnd(t *testing.T) {
 	}
 }
 
+// A checkout whose frontend was never built must say so, not panic.
+func TestAssetMissing(t *testing.T) {
+	var f *fault.Fault
+	if _, err := asset("never-built.js"); !errors.As(err, &f) || f.Code != "export.player-missing" {
+		t.Errorf("got %v", err)
+	}
+	if _, err := schemaFiles("never-built"); !errors.As(err, &f) || f.Code != "export.player-missing" {
+		t.Errorf("got %v", err)
+	}
+	for _, format := range Formats() {
+		if script, err := Runtime(format); err != nil || len(script) < 100_000 {
+			t.Errorf("%s: %d bytes, %v", format, len(script), err)
+		}
+	}
+}
+
 type brokenDisk struct{ left int }
 
 func (d *brokenDisk) Write(p []byte) (int, error) {

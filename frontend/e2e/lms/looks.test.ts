@@ -36,7 +36,6 @@ test.each([
     expect(picture.length).toBeGreaterThan(5_000);
     if (folder !== undefined) writeFileSync(join(folder, `player-${name}-${what}.png`), picture);
   };
-  await page.goto(lms.page("host", makePackage("scorm12", lang), `looks-${name}`));
   await page.goto(`${lms.origin}/sco/scorm12/${lang}/index.html`);
   await shoot("start");
   await learner.start();
@@ -68,6 +67,11 @@ test.each([
     // The handout holds every page: the sample's five lessons with their pictures are over 60 kB.
     expect(pdf.length).toBeGreaterThan(60_000);
     if (folder !== undefined) writeFileSync(join(folder, "player-print.pdf"), pdf);
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 680, height: 960 }); // A4 without its margins
+    await shoot("print", true);
+    expect(await page.locator("section[data-page=lesson]:visible").count()).toBe(learner.course.lessons.length);
+    expect(await page.locator("img").evaluateAll((l) => (l as HTMLImageElement[]).every((i) => i.complete && i.naturalWidth > 0))).toBe(true);
   }
   await context.close();
 });
