@@ -2,6 +2,7 @@
 // This is the only file that knows which of the two it is.
 
 import type { ExportResult, Problem, ProgressEvent, Service } from "./api-types";
+import type * as bindings from "../wailsjs/go/desktop/Bridge";
 import { readEvents } from "./model/events";
 
 /** An error of the engine or the shell; `problem` says in people's words what is wrong. */
@@ -33,12 +34,7 @@ export interface Shell {
   onProgress(report: (event: ProgressEvent) => void): () => void;
 }
 
-interface Bridge {
-  Call(token: string, method: string, args: string): Promise<string>;
-  PickCourse(token: string): Promise<string>;
-  PickSave(token: string, name: string): Promise<string>;
-  OpenExternal(token: string, url: string): Promise<void>;
-}
+type Bridge = typeof bindings;
 
 declare global {
   interface Window {

@@ -1,4 +1,5 @@
 // Courses that are not in order, made from the sample.
+import { randomBytes } from "node:crypto";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,7 +15,7 @@ interface Cells {
 /** As much of a module's file as the tests change. */
 interface Module {
   title: Cells;
-  lessons: { title: Cells; blocks: { kind: string; text?: Cells; options?: { text: Cells }[] }[] }[];
+  lessons: { title: Cells; blocks: { kind: string; file?: string; text?: Cells; options?: { text: Cells }[] }[] }[];
 }
 
 export class Folder {
@@ -55,6 +56,38 @@ export class Folder {
         if (options?.[0]) options[0].text["pl"] = hostileText;
       }
     });
+  }
+
+  /** Gives it pictures so large that a package takes seconds to make. */
+  heavy(): this {
+    const signature = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108020000009077533de", "hex");
+    return this.change((module) => {
+      let number = 0;
+      for (const block of module.lessons.flatMap(({ blocks }) => blocks)) {
+        if (block.kind !== "image") continue;
+        number++;
+        block.file = `media/heavy-${number.toString()}.png`;
+        writeFileSync(join(this.path, block.file), Buffer.concat([signature, randomBytes(15_000_000)]));
+      }
+    });
+  }
+
+  /** Makes a programme of the module and a copy of it. Returns the programme's file. */
+  programme(): string {
+    const module = readFileSync(this.file, "utf8");
+    const copy = module.replace(/"(01[0-9A-Z]{23})([0-9A-Z])"/g, (_, head: string, last: string) => `"${head}${last === "0" ? "1" : "0"}"`);
+    writeFileSync(join(this.path, "second.json"), copy.replaceAll("Menschen in einer Wohnungsnotlage unterstützen", "Zweites Modul"));
+    const programme = {
+      format: "trivium-programme",
+      version: 1,
+      id: "01M4ZZNQS3JG612V3QN7DXBMS9",
+      languages: ["pl", "de", "lt"],
+      title: { origin: "de", pl: "Program", de: "Unterstützungsbedarfsfeststellungsverfahren in der Wohnungsnotfallhilfe", lt: "Programa" },
+      modules: ["module.json", "second.json"],
+    };
+    const file = join(this.path, "programme.json");
+    writeFileSync(file, JSON.stringify(programme));
+    return file;
   }
 
   /** Cuts the file off, as a failed copy does. */

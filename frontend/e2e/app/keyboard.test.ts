@@ -147,6 +147,26 @@ test("a package is made and arrives", async () => {
   await close(page);
 });
 
+test("a long export goes on while one works, and can be cancelled", async () => {
+  const heavy = new Folder().heavy();
+  const program = await Program.start(heavy.file);
+  const page = await open(browser, program.address);
+  await page.keyboard.press("Control+e");
+  await tabTo(page, ".dialog .primary");
+  await page.keyboard.press("Enter");
+  await page.locator(".dialog [role=progressbar]").waitFor();
+  await page.locator(".dialog .primary:focus", { hasText: "Weiterarbeiten" }).press("Enter");
+  await page.locator(".dialog").waitFor({ state: "detached" });
+  await tabTo(page, "footer .export button");
+  await page.keyboard.press("Enter");
+  await page.locator("footer .export").waitFor({ state: "detached" });
+  await page.keyboard.press("Control+e");
+  await page.locator(".dialog", { hasText: "Der Export wurde abgebrochen. Es wurde kein Paket erstellt." }).waitFor();
+  await close(page);
+  await program.stop();
+  heavy.remove();
+});
+
 test("errors block the export and can be shown from there", async () => {
   const page = await open(browser, gap.address);
   await page.keyboard.press("Control+e");
@@ -189,6 +209,26 @@ test("the palette finds lessons without accents and in any language", async () =
   await page.keyboard.press("Enter");
   await page.locator(".outline .item[aria-current]", { hasText: "Hilfe gemeinsam planen" }).waitFor();
   await close(page);
+});
+
+test("a programme's modules fold and unfold, and a lesson of another module opens", async () => {
+  const modules = new Folder();
+  const programme = await Program.start(modules.programme());
+  const page = await open(browser, programme.address);
+  expect(await page.locator("h1").innerText()).toContain("Wohnungsnotfallhilfe");
+  await tabTo(page, ".outline .fold[aria-expanded=false]");
+  await page.keyboard.press("Enter");
+  expect(await focused(page, "aria-label")).toBe("Lektionen von „Zweites Modul“ ausblenden");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.locator(".row.title", { hasText: "Zweites Modul" }).waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.locator(".row.title", { hasText: "Was Wohnungslosigkeit bedeutet" }).waitFor();
+  expect(await page.locator(".outline [aria-current]").count()).toBe(1);
+  await close(page);
+  await programme.stop();
+  modules.remove();
 });
 
 test("another course opens by its path", async () => {

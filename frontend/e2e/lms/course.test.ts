@@ -97,7 +97,7 @@ const passedAll: Record<Format, Record<string, string | undefined>> = {
   "scorm2004-3": { completion: "completed", success: "passed", progress: "1", scaled: "1", raw: "100", min: "0", max: "100" },
 };
 
-describe.each(formats.flatMap((format) => langs.map((lang) => ({ format, lang }))))("$format in $lang", ({ format, lang }) => {
+describe.each(formats.flatMap((format) => langs.map((lang): [Format, Lang] => [format, lang])))("%s in %s", (format, lang) => {
   const old = format === "scorm12";
 
   test("from the first page to the last", async () => {
@@ -299,6 +299,21 @@ describe.each(formats)("%s", (format) => {
     const cmi = lms.attempts.get(attempt)?.["cmi"] as Record<string, unknown>;
     expect(String(cmi["suspend_data"])).toContain(`:${q.number}.${right(q)}`);
     await page.close();
+  });
+
+  test("what was chosen a moment ago survives when the whole LMS page goes", async () => {
+    const attempt = `gone-${format}`;
+    const { page, learner } = await open(format, lang, attempt);
+    await learner.start();
+    const q = learner.course.lessons[0]?.questions[1];
+    if (q === undefined) throw new Error("no question");
+    await learner.choose(q, right(q));
+    await page.goto("about:blank");
+    await expect.poll(() => JSON.stringify(lms.attempts.get(attempt))).toContain(`:${q.number}.${right(q)}`);
+    await page.close();
+    const again = await open(format, lang, attempt);
+    expect(await again.learner.question(q).getByRole("checkbox", { checked: true }).count()).toBe(right(q).length);
+    await again.page.close();
   });
 
   test("an LMS that answers true instead of \"true\" is understood", async () => {

@@ -78,9 +78,11 @@ class Course {
   /** Goes to the place a problem is about. Does nothing for one that concerns no module. */
   async jump(problem: Problem): Promise<void> {
     if (!this.view?.usable || !this.view.modules.some((module) => module.id === problem.module)) return;
-    const module = await this.#module(problem.module);
+    await this.goTo(problem.module, this.module?.id === problem.module ? this.lesson : "");
+    const module = this.module;
+    if (module?.id !== problem.module) return; // it could not be had, and the screen says so
     const { lesson, place } = spot(module, problem, this.languages);
-    await this.goTo(problem.module, lesson);
+    this.lesson = lesson;
     const tag = place.slice(place.lastIndexOf("/") + 1);
     if (this.languages.includes(tag)) this.show(tag);
     this.target = { place, problem };

@@ -38,15 +38,15 @@ class Export {
   }
 
   async start(): Promise<void> {
-    let path = "";
-    if (shell.kind === "desktop") {
-      path = await shell.pickSave(`${this.#suggestedName()}.zip`);
-      if (path === "") return;
-    }
-    this.job = work.job("export");
-    this.stage = "working";
     this.cancelled = false;
     try {
+      let path = "";
+      if (shell.kind === "desktop") {
+        path = await shell.pickSave(`${this.#suggestedName()}.zip`);
+        if (path === "") return;
+      }
+      this.job = work.job("export");
+      this.stage = "working";
       this.result = await api.Export({ job: this.job, format: this.format, lang: this.lang, path });
       await shell.download(this.result);
       this.stage = "done";

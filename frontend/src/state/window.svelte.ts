@@ -1,7 +1,9 @@
 // Which parts of the window are open.
 
 import { shell } from "../api";
+import type { Problem } from "../api-types";
 import { course } from "./course.svelte";
+import { problemOf } from "./fault";
 
 // Below these widths a panel slides over the texts instead of standing beside them.
 const outlineBeside = matchMedia("(min-width: 900px)");
@@ -13,7 +15,7 @@ class Window {
   openDialog = $state(false);
   palette = $state(false);
   help = $state(false);
-  openProblem = $state.raw<import("../api-types").Problem>(); // why the last file could not be opened
+  openProblem = $state.raw<Problem>(); // why the last file could not be opened
 
   /** After going somewhere from a panel that covers the texts, it must get out of the way. */
   uncover(): void {
@@ -28,9 +30,12 @@ class Window {
       this.openDialog = true;
       return;
     }
-    const path = await shell.pickCourse();
-    if (path === "") return;
-    this.openProblem = await course.open(path);
+    try {
+      const path = await shell.pickCourse();
+      if (path !== "") this.openProblem = await course.open(path);
+    } catch (error) {
+      this.openProblem = problemOf(error);
+    }
     if (this.openProblem) this.openDialog = true;
   }
 }

