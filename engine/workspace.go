@@ -48,11 +48,15 @@ func New(sample fs.FS) (*Workspace, error) {
 }
 
 // Open reads a module or programme from disk. A file that is wrong opens too: the view is not
-// Usable then, and Problems says why.
+// Usable then, and Problems says why. A name under which there is nothing to read is an error when
+// a course is open, which then stays open.
 func (w *Workspace) Open(ctx context.Context, file string) (CourseView, error) {
 	c, faults, err := course.LoadFile(file)
 	if err != nil {
 		return CourseView{}, err
+	}
+	if _, closed := w.current(); closed == nil && c == nil && strings.HasPrefix(faults[0].Code, "file.") {
+		return CourseView{}, faults[0]
 	}
 	return w.put(ctx, opened{file: file, course: c, faults: faults})
 }

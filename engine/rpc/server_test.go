@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -195,11 +196,24 @@ func TestViewsOfTheSample(t *testing.T) {
 	}
 }
 
+// TestOpenBadFile: a course that is open stays open when there is nothing to read; a file that
+// holds no course takes its place, with its problems.
 func TestOpenBadFile(t *testing.T) {
 	s := start(t)
-	course := call[engine.CourseView](t, s, "Open", "/nowhere/module.json")
+	res, body := s.do(t, request{path: "/rpc/Open", body: `["/nowhere/module.json"]`})
+	if res.StatusCode != 422 || !strings.Contains(body, "file.not-found") {
+		t.Errorf("status %d: %s", res.StatusCode, body)
+	}
+	if still := call[engine.CourseView](t, s, "Course"); !still.Sample || !still.Usable {
+		t.Errorf("the sample is no longer open: %+v", still)
+	}
+	file := filepath.Join(t.TempDir(), "bad.json")
+	if err := os.WriteFile(file, []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	course := call[engine.CourseView](t, s, "Open", file)
 	problems := call[[]engine.Problem](t, s, "Problems")
-	if course.Usable || len(problems) != 1 || problems[0].Code != "file.not-found" {
+	if course.Usable || len(problems) != 1 || problems[0].Code != "json.truncated" {
 		t.Errorf("got %+v, %+v", course, problems)
 	}
 	if again := call[engine.CourseView](t, s, "OpenSample"); !again.Usable {

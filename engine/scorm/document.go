@@ -138,7 +138,7 @@ func newDocument(c *course.Course, o Options) (*document, error) {
 	d.PassMark = passMark(c.Modules)
 	if d.Format == SCORM12 {
 		if need := d.suspendSize(); need > suspendLimit12 {
-			return nil, fault.New("export.too-many-answers", "found", fmt.Sprint(need), "limit", fmt.Sprint(suspendLimit12))
+			return nil, fault.New("export.too-many-answers", "found", fmt.Sprint(need), "expected", fmt.Sprint(suspendLimit12))
 		}
 	}
 	return d, nil
@@ -204,7 +204,7 @@ func (d *document) block(m course.LoadedModule, b *course.Block) (blockView, err
 	case course.Single, course.Multiple:
 		v.Ask, err = d.question(b)
 	default:
-		err = fault.New("export.block-unknown", "kind", string(b.Kind), "id", b.ID)
+		err = fault.New("export.block-unknown", "found", string(b.Kind), "id", b.ID)
 	}
 	return v, err
 }

@@ -10,6 +10,6 @@ func (o Options) Check(c *course.Course) error { return o.check(c) }
 
 // Name returns the file name to suggest for the package: lower-case ASCII.
 func (o Options) Name(c *course.Course) string {
-	title := text.PlainText(text.Parse(c.Title().In(o.Lang)))
+	title := clean(text.PlainText(text.Parse(clean(c.Title().In(o.Lang)))))
 	return slug(title, "course") + "-" + string(o.Lang) + "-" + string(o.Format) + ".zip"
 }

@@ -59,7 +59,7 @@ func Write(ctx context.Context, w io.Writer, c *course.Course, o Options, p Prog
 		return Summary{}, err
 	}
 	return Summary{
-		Name:      slug(doc.Title, "course") + "-" + string(o.Lang) + "-" + string(o.Format) + ".zip",
+		Name:      o.Name(c),
 		Files:     len(files),
 		Pages:     doc.PageCount,
 		Questions: doc.Questions,
@@ -70,13 +70,13 @@ func Write(ctx context.Context, w io.Writer, c *course.Course, o Options, p Prog
 // check refuses a format or language that the course cannot be written in.
 func (o Options) check(c *course.Course) error {
 	if !slices.Contains(Formats(), o.Format) {
-		return fault.New("export.format-unknown", "format", string(o.Format), "known", join(Formats()))
+		return fault.New("export.format-unknown", "found", string(o.Format), "expected", join(Formats()))
 	}
-	if len(c.Modules) == 0 {
+	if !slices.ContainsFunc(c.Modules, func(m course.LoadedModule) bool { return len(m.Lessons) > 0 }) {
 		return fault.New("export.empty")
 	}
 	if !slices.Contains(c.Languages(), o.Lang) {
-		return fault.New("export.language-undeclared", "language", string(o.Lang), "declared", join(c.Languages()))
+		return fault.New("export.language-undeclared", "found", string(o.Lang), "expected", join(c.Languages()))
 	}
 	return nil
 }

@@ -23,7 +23,7 @@ type words struct {
 func loadWords(l lang.Tag) (*words, error) {
 	b, err := wordFiles.ReadFile("words/" + string(l) + ".json")
 	if err != nil {
-		return nil, fault.New("export.language-unknown", "language", string(l), "known", join(lang.All())).Because(err)
+		return nil, fault.New("export.language-unknown", "found", string(l), "expected", join(lang.All())).Because(err)
 	}
 	w := &words{Language: l}
 	if err := json.Unmarshal(b, w); err != nil {
