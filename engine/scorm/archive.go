@@ -92,6 +92,7 @@ func writeEntry(z *zip.Writer, name string, content []byte) error {
 		ReaderVersion:      zipVersion20,
 		Flags:              zipUTF8,
 		Method:             zip.Deflate,
+		//lint:ignore SA1019 CreateRaw writes the header as it is and does not look at Modified
 		ModifiedDate:       zipDate1980,
 		CRC32:              crc32.ChecksumIEEE(content),
 		CompressedSize64:   uint64(packed.Len()),
