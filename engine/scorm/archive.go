@@ -87,11 +87,11 @@ func writeEntry(z *zip.Writer, name string, content []byte) error {
 		return err
 	}
 	entry, err := z.CreateRaw(&zip.FileHeader{
-		Name:               name,
-		CreatorVersion:     zipMadeUnix,
-		ReaderVersion:      zipVersion20,
-		Flags:              zipUTF8,
-		Method:             zip.Deflate,
+		Name:           name,
+		CreatorVersion: zipMadeUnix,
+		ReaderVersion:  zipVersion20,
+		Flags:          zipUTF8,
+		Method:         zip.Deflate,
 		//lint:ignore SA1019 CreateRaw writes the header as it is and does not look at Modified
 		ModifiedDate:       zipDate1980,
 		CRC32:              crc32.ChecksumIEEE(content),
