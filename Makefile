@@ -5,8 +5,6 @@ SHELL := /bin/bash
 
 TOOLS := source .ci/tools;
 TAGS := desktop,production,webkit2_41
-# Where screenshots of the docs are written.
-SHOTS := $(CURDIR)/docs/screenshots
 
 SCREENS := frontend/dist/index.html
 ASSETS := engine/scorm/assets/player.js
@@ -95,8 +93,7 @@ generate: setup-window $(SCREENS) ## Write the TypeScript declarations of the bi
 
 screenshots: setup-test ## Take the pictures in docs/ anew.
 	@$(MAKE) --no-print-directory bin/trivium
-	@$(TOOLS) mkdir -p $(SHOTS) && cd frontend && SCREENSHOTS=$(SHOTS) npx vitest run -c e2e/vitest.config.ts
-	@$(TOOLS) SCREENSHOTS=$(SHOTS) xvfb-run -a -s "-screen 0 1400x900x24" go test -count=1 -tags $(TAGS) ./desktop
+	@.ci/screenshots
 
 clean: ## Remove what was built.
 	rm -rf bin build engine/scorm/assets/* frontend/dist/assets frontend/dist/index.html frontend/node_modules
