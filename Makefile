@@ -73,13 +73,14 @@ CHECK_STEPS = \
   'Unit tests of the screens' 'cd frontend && npx vitest run'
 
 check: setup-test $(SCREENS) $(ASSETS) ## The fast subset of the tests, for every commit.
-	@.ci/steps $(CHECK_STEPS) 'Go tests' 'go test ./engine/... ./schemas ./corpora'
+	@.ci/steps $(CHECK_STEPS) 'Go tests' 'go test $$(go list ./engine/... ./schemas ./corpora | grep -v preflight$$)'
 
 test: setup-test ## Everything CI runs.
 	@$(MAKE) --no-print-directory bin/trivium bin/trivium-desktop
 	@.ci/steps $(CHECK_STEPS) \
 	  'Generated files are up to date' '.ci/generated' \
-	  'Go tests with the race detector' 'go test -race ./engine/... ./schemas ./corpora' \
+	  'Go tests with the race detector' 'go test -race $$(go list ./engine/... ./schemas ./corpora | grep -v /preflight)' \
+	  'Preflight, with a browser' 'go test ./engine/preflight/...' \
 	  'Browser tests' 'cd frontend && npx vitest run -c e2e/vitest.config.ts' \
 	  'The real window' 'xvfb-run -a -s "-screen 0 1400x900x24" go test -count=1 -tags $(TAGS) ./desktop' \
 	  'The Windows app' '$(MAKE) --no-print-directory build/trivium-desktop.exe'

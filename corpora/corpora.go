@@ -4,7 +4,8 @@ package corpora
 
 import "embed"
 
-// Samples holds one folder per sample course.
+// Samples holds one folder per module or programme. The programme knowledge-transfer.json lies
+// beside the folders of its modules.
 //
-//go:embed homelessness-crisis
+//go:embed *.json */*
 var Samples embed.FS

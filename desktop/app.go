@@ -54,7 +54,7 @@ func New(args []string, screens, samples fs.FS) (*App, error) {
 	if len(args) > 0 {
 		_, err = w.Open(ctx, args[0])
 	} else {
-		_, err = w.OpenSample(ctx)
+		_, err = w.OpenSample(ctx, "")
 	}
 	if err != nil {
 		return nil, err

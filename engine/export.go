@@ -73,7 +73,7 @@ func checkOutput(path string, o opened) *fault.Fault {
 func (w *Workspace) write(ctx context.Context, o opened, to io.Writer, r ExportRequest, progress Progress) (ExportResult, error) {
 	hash := sha256.New()
 	counter := &countingWriter{}
-	summary, err := scorm.Write(ctx, io.MultiWriter(to, hash, counter), o.course, scorm.Options{Format: scorm.Format(r.Format), Lang: r.Lang}, scorm.Progress(progress))
+	summary, err := scorm.Write(ctx, io.MultiWriter(to, hash, counter), o.course, r.options(), scorm.Progress(progress))
 	if err != nil {
 		return ExportResult{}, err
 	}
@@ -81,6 +81,10 @@ func (w *Workspace) write(ctx context.Context, o opened, to io.Writer, r ExportR
 		Name: summary.Name, Bytes: counter.n, SHA256: hex.EncodeToString(hash.Sum(nil)),
 		Files: summary.Files, Pages: summary.Pages, Questions: summary.Questions, Points: summary.Points,
 	}, nil
+}
+
+func (r ExportRequest) options() scorm.Options {
+	return scorm.Options{Format: scorm.Format(r.Format), Lang: r.Lang, Langs: r.Langs, SCOs: scorm.Division(r.SCOs)}
 }
 
 type countingWriter struct{ n int64 }

@@ -11,7 +11,10 @@ import (
 
 // outline returns the view of an open course, also of one that could not be read.
 func outline(o opened) CourseView {
-	v := CourseView{File: o.file, Sample: o.sample, Title: CellsView{}, Languages: []lang.Tag{}, Modules: []ModuleItem{}}
+	v := CourseView{
+		File: o.file, Sample: o.sample, Title: CellsView{}, Languages: []lang.Tag{}, Modules: []ModuleItem{},
+		Ledgers: []LedgerView{}, About: aboutView(course.About{}, nil), Editions: []EditionView{},
+	}
 	if o.course == nil {
 		return v
 	}
@@ -19,6 +22,11 @@ func outline(o opened) CourseView {
 	v.ID = o.course.ID()
 	v.Title = cells(o.course.Title())
 	v.Languages = o.course.Languages()
+	v.Ledgers = ledgers(o.course)
+	if p := o.course.Programme; p != nil {
+		v.About = aboutView(p.About, p.OwnTexts())
+		v.Editions = editions(o.course)
+	}
 	for _, m := range o.course.Modules {
 		v.Modules = append(v.Modules, moduleItem(m, o))
 	}
@@ -82,14 +90,15 @@ func placeProblem(p *Problem, c *course.Course) {
 }
 
 func moduleView(m *course.Module) ModuleView {
-	v := ModuleView{ID: m.ID, Lessons: []LessonView{}}
+	v := ModuleView{ID: m.ID, Hours: m.Hours, About: aboutView(m.About, m.OwnTexts()), Lessons: []LessonView{}}
 	for _, t := range m.OwnTexts() {
 		view := textView(t)
-		if t.Role == course.RoleDescription {
+		switch t.Role {
+		case course.RoleTitle:
+			v.Title = view
+		case course.RoleDescription:
 			v.Description = &view
-			continue
 		}
-		v.Title = view
 	}
 	for i := range m.Lessons {
 		v.Lessons = append(v.Lessons, lessonView(&m.Lessons[i], "/lessons/"+strconv.Itoa(i)))
@@ -107,9 +116,12 @@ func lessonView(l *course.Lesson, path string) LessonView {
 
 func blockView(b *course.Block, path string) BlockView {
 	v := BlockView{
-		ID: b.ID, Kind: string(b.Kind), Path: path, Level: b.Level, Ordered: b.Ordered, Tone: string(b.Tone),
-		Number: b.Number, Points: b.Worth(),
-		File: b.File, Decorative: b.Decorative, Credit: b.Credit, Licence: b.Licence,
+		ID: b.ID, Kind: string(b.Kind), Path: path, Only: b.Only, Adaptation: b.Adaptation,
+		Level: b.Level, Ordered: b.Ordered, Tone: string(b.Tone), Number: b.Number, Points: b.Worth(),
+		File: b.File, Variants: b.Variants, Captions: b.Captions, Template: b.Template, Decorative: b.Decorative,
+		Credit: b.Credit, Licence: b.Licence, Columns: len(b.Head),
+		Answer: b.Answer, Accept: b.Accept, Value: b.Value.String(), Tolerance: b.Tolerance.String(),
+		Mode: b.Mode, By: b.By, Minutes: b.Minutes, Group: b.Group, Hours: b.Hours,
 		Texts: []TextView{},
 	}
 	for _, t := range b.Texts(path) {
@@ -119,7 +131,7 @@ func blockView(b *course.Block, path string) BlockView {
 }
 
 func textView(t course.PlacedText) TextView {
-	v := TextView{ID: t.ID, Role: string(t.Role), Path: t.Path, Origin: t.Origin, Cells: cells(t.Text)}
+	v := TextView{ID: t.ID, Role: string(t.Role), Path: t.Path, Origin: t.Origin, Minutes: t.Minutes, Cells: cells(t.Text)}
 	if t.Option != nil {
 		v.Option = t.Option.ID
 		v.Correct = t.Role == course.RoleOption && t.Option.Correct

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"trivium/engine/course"
 	"trivium/engine/fault"
 	"trivium/engine/lang"
 	"trivium/engine/text"
@@ -11,13 +12,84 @@ import (
 
 // A CourseView is the outline of the open course.
 type CourseView struct {
-	File      string       `json:"file"`   // the path it was opened from; "" for the sample
-	Sample    bool         `json:"sample"` // the course that ships with the program
-	ID        string       `json:"id"`
-	Title     CellsView    `json:"title"`
-	Languages []lang.Tag   `json:"languages"`
-	Modules   []ModuleItem `json:"modules"`
-	Usable    bool         `json:"usable"` // false when the file could not be read as a course; Problems says why
+	File      string        `json:"file"`   // the path it was opened from; "" for the sample
+	Sample    bool          `json:"sample"` // the course that ships with the program
+	ID        string        `json:"id"`
+	Title     CellsView     `json:"title"`
+	Languages []lang.Tag    `json:"languages"`
+	Modules   []ModuleItem  `json:"modules"`
+	Usable    bool          `json:"usable"`  // false when the file could not be read as a course; Problems says why
+	Ledgers   []LedgerView  `json:"ledgers"` // one for each language; empty when nothing has hours
+	About     AboutView     `json:"about"`
+	Editions  []EditionView `json:"editions"`
+}
+
+// A SampleView is a course that ships with the program.
+type SampleView struct {
+	Name      string     `json:"name"` // for OpenSample
+	Title     CellsView  `json:"title"`
+	Languages []lang.Tag `json:"languages"`
+}
+
+// A LedgerView is the hours of the course in one language.
+type LedgerView struct {
+	Lang        lang.Tag         `json:"lang"`
+	Unit        int              `json:"unit"` // minutes of an hour: 45 or 60
+	Lines       []LedgerLineView `json:"lines"`
+	All         float64          `json:"all"`
+	Counted     float64          `json:"counted"`     // of All, what counts towards the certificate
+	Certificate float64          `json:"certificate"` // counted hours that a learner needs
+}
+
+// A LedgerLineView is one kind of hours.
+type LedgerLineView struct {
+	Kind     string   `json:"kind"` // session, visit, selfstudy, homework, consultation, forum, field, deliverable
+	Count    int      `json:"count"`
+	All      float64  `json:"all"`
+	Counted  float64  `json:"counted"`
+	Declared *float64 `json:"declared,omitempty"` // what the programme promises
+}
+
+// AboutView is what describes a programme or a module.
+type AboutView struct {
+	Texts    []TextView      `json:"texts"` // description, outcomes, audience, prerequisites, keywords, notice
+	Authors  []course.Person `json:"authors"`
+	Partners []string        `json:"partners"`
+	Licence  string          `json:"licence"`
+	Funder   string          `json:"funder"` // the funding programme
+	Grant    string          `json:"grant"`
+}
+
+// An EditionView is a dated run of the programme.
+type EditionView struct {
+	ID       string        `json:"id"`
+	Country  string        `json:"country"`
+	Group    string        `json:"group"`
+	Deadline string        `json:"deadline"` // a day, or ""
+	Title    CellsView     `json:"title"`
+	Info     []CellsView   `json:"info"`
+	Contacts []ContactView `json:"contacts"`
+	Sessions []SlotView    `json:"sessions"`
+}
+
+// A ContactView is whom to ask.
+type ContactView struct {
+	Name  string    `json:"name"`
+	Role  CellsView `json:"role"`
+	Email string    `json:"email"`
+	Phone string    `json:"phone"`
+}
+
+// A SlotView is one appointment.
+type SlotView struct {
+	ID       string    `json:"id"`
+	Activity string    `json:"activity"` // id of the block, or ""
+	Title    CellsView `json:"title"`    // its own, or that of the activity
+	Start    string    `json:"start"`    // 2027-03-12T09:00+01:00
+	End      string    `json:"end"`
+	Place    CellsView `json:"place"`
+	Link     string    `json:"link"`
+	Text     CellsView `json:"text"`
 }
 
 // CellsView holds a text's inline spans by language.
@@ -52,10 +124,12 @@ type LessonItem struct {
 
 // A ModuleView is all texts of a module, block by block.
 type ModuleView struct {
-	ID          string       `json:"id"`
-	Title       TextView     `json:"title"`
-	Description *TextView    `json:"description,omitempty"`
-	Lessons     []LessonView `json:"lessons"`
+	ID          string        `json:"id"`
+	Title       TextView      `json:"title"`
+	Description *TextView     `json:"description,omitempty"`
+	About       AboutView     `json:"about"`
+	Hours       *course.Hours `json:"hours,omitempty"` // of self-study
+	Lessons     []LessonView  `json:"lessons"`
 }
 
 // A LessonView is one lesson with its blocks.
@@ -69,29 +143,45 @@ type LessonView struct {
 
 // A BlockView is one block; its texts stand in reading order.
 type BlockView struct {
-	ID         string     `json:"id"`
-	Kind       string     `json:"kind"` // heading, paragraph, list, image, callout, single, multiple
-	Path       string     `json:"path"`
-	Level      int        `json:"level,omitempty"`
-	Ordered    bool       `json:"ordered,omitempty"`
-	Tone       string     `json:"tone,omitempty"` // of a callout: info, tip, warning, law
-	Number     int        `json:"number,omitempty"`
-	Points     int        `json:"points,omitempty"`
-	File       string     `json:"file,omitempty"` // of an image; fetch it with Image
-	Decorative bool       `json:"decorative,omitempty"`
-	Credit     string     `json:"credit,omitempty"`
-	Licence    string     `json:"licence,omitempty"`
-	Texts      []TextView `json:"texts"`
+	ID         string                `json:"id"`
+	Kind       string                `json:"kind"` // as in the schema of modules
+	Path       string                `json:"path"`
+	Only       []lang.Tag            `json:"only,omitempty"`       // the languages it is shown in; none means all
+	Adaptation *course.Adaptation    `json:"adaptation,omitempty"` // keep or adapt, with owners and review dates
+	Level      int                   `json:"level,omitempty"`
+	Ordered    bool                  `json:"ordered,omitempty"`
+	Tone       string                `json:"tone,omitempty"` // of a callout: info, tip, warning, law
+	Number     int                   `json:"number,omitempty"`
+	Points     int                   `json:"points,omitempty"`
+	File       string                `json:"file,omitempty"` // fetch a picture with Image
+	Variants   map[lang.Tag]string   `json:"variants,omitempty"`
+	Captions   map[lang.Tag]string   `json:"captions,omitempty"`
+	Template   bool                  `json:"template,omitempty"`
+	Decorative bool                  `json:"decorative,omitempty"`
+	Credit     string                `json:"credit,omitempty"`
+	Licence    string                `json:"licence,omitempty"`
+	Columns    int                   `json:"columns,omitempty"` // of a table: its heads come first, then its cells, row by row
+	Answer     *bool                 `json:"answer,omitempty"`
+	Accept     map[lang.Tag][]string `json:"accept,omitempty"`
+	Value      string                `json:"value,omitempty"`
+	Tolerance  string                `json:"tolerance,omitempty"`
+	Mode       string                `json:"mode,omitempty"` // site, online
+	By         string                `json:"by,omitempty"`   // learner, institution
+	Minutes    int                   `json:"minutes,omitempty"`
+	Group      *course.Group         `json:"group,omitempty"`
+	Hours      *course.Hours         `json:"hours,omitempty"`
+	Texts      []TextView            `json:"texts"`
 }
 
 // A TextView is one text in all its languages.
 type TextView struct {
 	ID      string    `json:"id"`   // stable: <node id>/<field>[/<item or option id>]
-	Role    string    `json:"role"` // title, description, text, item, alt, caption, prompt, option, option-feedback, feedback-correct, feedback-wrong
+	Role    string    `json:"role"` // as course.Role
 	Path    string    `json:"path"` // JSON Pointer in the module's file
 	Origin  lang.Tag  `json:"origin"`
 	Correct bool      `json:"correct,omitempty"` // of an option: it is right
 	Option  string    `json:"option,omitempty"`  // of an option or its feedback: the option's id
+	Minutes int       `json:"minutes,omitempty"` // of a part of an agenda
 	Cells   CellsView `json:"cells"`
 }
 
@@ -111,10 +201,12 @@ type Problem struct {
 
 // ExportRequest asks for a package.
 type ExportRequest struct {
-	Job    string   `json:"job"`    // chosen by the caller; names the work in progress events and in Cancel
-	Format string   `json:"format"` // scorm12, scorm2004-3
-	Lang   lang.Tag `json:"lang"`
-	Path   string   `json:"path"` // where to write; "" keeps the package for download by the shell
+	Job    string     `json:"job"`             // chosen by the caller; names the work in progress events and in Cancel
+	Format string     `json:"format"`          // as scorm.Formats
+	Lang   lang.Tag   `json:"lang"`            // of the titles in the LMS, and of the package when Langs is empty
+	Langs  []lang.Tag `json:"langs,omitempty"` // the languages of one package, which the learner may switch
+	SCOs   string     `json:"scos,omitempty"`  // course (also ""), lesson
+	Path   string     `json:"path"`            // where to write; "" keeps the package for download by the shell
 }
 
 // ExportResult says what was made.

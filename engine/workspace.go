@@ -7,8 +7,10 @@ package engine
 import (
 	"context"
 	"encoding/base64"
+	"encoding/json"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -35,9 +37,6 @@ type opened struct {
 	faults fault.List
 }
 
-// sampleFile is the course that ships with the program, within the samples' folder.
-const sampleFile = "homelessness-crisis/module.json"
-
 // New returns a workspace with no course open. sample is the folder of sample courses.
 func New(sample fs.FS) (*Workspace, error) {
 	texts, err := fault.NewTexts()
@@ -61,17 +60,55 @@ func (w *Workspace) Open(ctx context.Context, file string) (CourseView, error) {
 	return w.put(ctx, opened{file: file, course: c, faults: faults})
 }
 
-// OpenSample opens the course that ships with the program.
-func (w *Workspace) OpenSample(ctx context.Context) (CourseView, error) {
-	folder, err := fs.Sub(w.sample, path.Dir(sampleFile))
+// OpenSample opens a course that ships with the program by its name in Samples; "" is the first.
+func (w *Workspace) OpenSample(ctx context.Context, name string) (CourseView, error) {
+	if name == "" {
+		name = sampleFiles()[0]
+	}
+	if !slices.Contains(sampleFiles(), name) {
+		return CourseView{}, fault.New("course.no-such-part", "found", name)
+	}
+	folder, err := fs.Sub(w.sample, path.Dir(name))
 	if err != nil {
 		return CourseView{}, err
 	}
-	c, faults, err := course.LoadFS(folder, path.Base(sampleFile), "")
+	c, faults, err := course.LoadFS(folder, path.Base(name), "")
 	if err != nil {
 		return CourseView{}, err
 	}
 	return w.put(ctx, opened{sample: true, course: c, faults: faults})
+}
+
+// sampleFiles returns the courses that ship with the program, the one to begin with first.
+func sampleFiles() []string {
+	return []string{
+		"homelessness-crisis/module.json",
+		"knowledge-transfer.json",
+		"local-community/programme.json",
+		"local-activity-centres/programme.json",
+		"foster-care-families/programme.json",
+		"community-conference/programme.json",
+	}
+}
+
+// Samples returns the courses that ship with the program, by name and title.
+func (w *Workspace) Samples(context.Context) ([]SampleView, error) {
+	views := []SampleView{}
+	for _, name := range sampleFiles() {
+		data, err := fs.ReadFile(w.sample, name)
+		if err != nil {
+			return nil, err
+		}
+		var head struct {
+			Title     course.Text `json:"title"`
+			Languages []lang.Tag  `json:"languages"`
+		}
+		if err := json.Unmarshal(data, &head); err != nil {
+			return nil, err
+		}
+		views = append(views, SampleView{Name: name, Title: cells(head.Title), Languages: head.Languages})
+	}
+	return views, nil
 }
 
 func (w *Workspace) put(ctx context.Context, o opened) (CourseView, error) {
@@ -151,11 +188,11 @@ func (w *Workspace) Image(_ context.Context, module, file string) (string, error
 		if m.ID != module {
 			continue
 		}
-		data, f := media.Read(m.Media, file)
+		data, f := media.Read(m.Media, file, media.Picture)
 		if f != nil {
 			return "", f
 		}
-		mediaType := media.Types()[strings.ToLower(path.Ext(file))]
+		mediaType := media.Types(media.Picture)[strings.ToLower(path.Ext(file))]
 		return "data:" + mediaType + ";base64," + base64.StdEncoding.EncodeToString(data), nil
 	}
 	return "", fault.New("course.no-such-part", "found", module)

@@ -5,12 +5,20 @@ import (
 	"encoding/json"
 )
 
-// The values of the key "format" and of "version" that this program writes.
+// The values of the key "format".
 const (
 	moduleFormat    = "trivium-module"
 	programmeFormat = "trivium-programme"
-	formatVersion   = 1
+	editionFormat   = "trivium-edition"
 )
+
+// version returns the version of a format that this program writes, the newest it reads.
+func version(format string) int {
+	if format == editionFormat {
+		return 1
+	}
+	return 2
+}
 
 // EncodeModule writes a module in its canonical form: keys in the order of the schema, two spaces
 // a level, UTF-8 unescaped, a newline at the end. Decoding gives the same module back.
@@ -19,7 +27,7 @@ func EncodeModule(m *Module) ([]byte, error) {
 		Format  string `json:"format"`
 		Version int    `json:"version"`
 		*Module
-	}{moduleFormat, formatVersion, m})
+	}{moduleFormat, version(moduleFormat), m})
 }
 
 // EncodeProgramme writes a programme's own file, in the same form as EncodeModule.
@@ -28,7 +36,16 @@ func EncodeProgramme(p *Programme) ([]byte, error) {
 		Format  string `json:"format"`
 		Version int    `json:"version"`
 		*Programme
-	}{programmeFormat, formatVersion, p})
+	}{programmeFormat, version(programmeFormat), p})
+}
+
+// EncodeEdition writes an edition, in the same form as EncodeModule.
+func EncodeEdition(e *Edition) ([]byte, error) {
+	return encode(struct {
+		Format  string `json:"format"`
+		Version int    `json:"version"`
+		*Edition
+	}{editionFormat, version(editionFormat), e})
 }
 
 func encode(v any) ([]byte, error) {

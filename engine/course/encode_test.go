@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+
+	"trivium/engine/lang"
 )
 
 // TestSampleRoundTrip requires that reading and writing the sample gives the same bytes.
@@ -72,8 +74,15 @@ func FuzzLoad(f *testing.F) {
 		}
 		f.Add(seed[:min(len(seed), 20_000)])
 	}
+	for _, name := range []string{"module.json", "programme.json", "edition.json"} {
+		full, err := os.ReadFile(filepath.Join("testdata/full", name))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(full)
+	}
 	folder := f.TempDir()
-	if err := os.CopyFS(folder, os.DirFS("testdata/minimal")); err != nil {
+	if err := os.CopyFS(folder, os.DirFS("testdata/full")); err != nil {
 		f.Fatal(err)
 	}
 	file := filepath.Join(folder, "fuzz.json")
@@ -95,6 +104,7 @@ func FuzzLoad(f *testing.F) {
 		if c == nil || c.Programme != nil {
 			return
 		}
+		c.Ledger(lang.Polish)
 		encoded, err := EncodeModule(c.Modules[0].Module)
 		if err != nil {
 			t.Fatal(err)

@@ -1,25 +1,21 @@
 package course
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"trivium/engine/fault"
 )
-
-// maxBytes is the most a course file may have: 100 modules of 1,500 words in three languages take
-// about 8 MB.
-const maxBytes = 32 << 20
 
 // LoadFile reads a module or programme from disk with all modules it names, and checks everything.
 //
@@ -38,34 +34,47 @@ func LoadFile(file string) (*Course, fault.List, error) {
 	return LoadFS(root.FS(), filepath.Base(file), filepath.Dir(file))
 }
 
+// Validate checks a module, a programme or an edition. An edition alone is checked as far as that
+// goes: whether its activities exist, only its programme can tell.
+func Validate(file string) (fault.List, error) {
+	c, faults, err := LoadFile(file)
+	if c != nil || err != nil || len(faults) != 1 || faults[0].Code != "course.is-edition" {
+		return faults, err
+	}
+	root, err := os.OpenRoot(filepath.Dir(file))
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	l := &loader{fsys: root.FS(), shown: filepath.Dir(file), schemas: newSchemaSet()}
+	d, f := l.read(filepath.Base(file))
+	if f != nil {
+		return fault.List{f}, nil
+	}
+	_, version, f := d.format()
+	if f != nil {
+		return fault.List{f}, nil
+	}
+	e := Edition{File: d.file}
+	refused, err := l.decode(d, editionFormat, version, &e)
+	if err != nil {
+		return nil, err
+	}
+	return finishList(&Course{File: d.file, Editions: []Edition{e}}, refused, documents{editions: []*document{d}}, false), nil
+}
+
 // LoadFS is LoadFile within a file system, such as the embedded sample; shown is put before names
 // in faults and may be empty.
 func LoadFS(fsys fs.FS, name, shown string) (*Course, fault.List, error) {
-	l, err := newLoader(fsys, shown)
-	if err != nil {
-		return nil, nil, err
-	}
+	l := &loader{fsys: fsys, shown: shown, schemas: newSchemaSet()}
 	return l.load(name)
 }
 
 // A loader reads the files of one course.
 type loader struct {
-	fsys      fs.FS
-	shown     string
-	module    *schema
-	programme *schema
-}
-
-func newLoader(fsys fs.FS, shown string) (*loader, error) {
-	module, err := loadSchema("module-1")
-	if err != nil {
-		return nil, err
-	}
-	programme, err := loadSchema("programme-1")
-	if err != nil {
-		return nil, err
-	}
-	return &loader{fsys: fsys, shown: shown, module: module, programme: programme}, nil
+	fsys    fs.FS
+	shown   string
+	schemas *schemaSet
 }
 
 // show returns the name of a file as the user knows it.
@@ -81,99 +90,35 @@ func (l *loader) load(name string) (*Course, fault.List, error) {
 	if f != nil {
 		return nil, fault.List{f}, nil
 	}
-	format, f := d.format()
+	format, version, f := d.format()
 	if f != nil {
 		return nil, fault.List{f}, nil
 	}
-	if format == moduleFormat {
-		m, refused, err := l.decodeModule(d, name)
+	folder, err := fs.Sub(l.fsys, path.Dir(name))
+	if err != nil {
+		return nil, nil, fmt.Errorf("folder of %s: %w", name, err)
+	}
+	c := &Course{File: d.file, Media: folder}
+	switch format {
+	case moduleFormat:
+		m, refused, err := l.decodeModule(d, name, version)
 		if err != nil {
 			return nil, nil, err
 		}
-		return finish(&Course{File: d.file, Modules: []LoadedModule{*m}}, refused, []*document{d}, nil)
+		c.Modules = []LoadedModule{*m}
+		return finish(c, refused, documents{modules: []*document{d}})
+	case programmeFormat:
+		return l.loadProgramme(c, d, name, version)
+	default:
+		return nil, fault.List{fault.New("course.is-edition", "found", format, "expected", moduleFormat+", "+programmeFormat).At(d.at("/format"))}, nil
 	}
-	return l.loadProgramme(d, name)
-}
-
-// read returns a file as a checked document.
-func (l *loader) read(name string) (*document, *fault.Fault) {
-	shown := l.show(name)
-	at := fault.Place{File: shown}
-	info, err := fs.Stat(l.fsys, name)
-	if f := statFault(info, err); f != nil {
-		return nil, f.At(at)
-	}
-	file, err := l.fsys.Open(name)
-	if err != nil {
-		return nil, fault.New("file.unreadable", "found", "@locked", "expected", "@course").At(at).Because(err)
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maxBytes+1))
-	if err != nil {
-		return nil, fault.New("file.unreadable", "found", "@locked", "expected", "@course").At(at).Because(err)
-	}
-	if len(data) > maxBytes { // it grew since Stat
-		return nil, tooLarge(int64(len(data))).At(at)
-	}
-	return parseDocument(shown, bytes.TrimPrefix(data, []byte("\ufeff"))) // Notepad's byte order mark
-}
-
-// statFault says why something cannot be a course file, nil when it can.
-func statFault(info fs.FileInfo, err error) *fault.Fault {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return fault.New("file.not-found", "found", "@nothing", "expected", "@course").Because(err)
-	case err != nil:
-		return fault.New("file.unreadable", "found", "@locked", "expected", "@course").Because(err)
-	case info.IsDir():
-		return fault.New("file.is-folder", "found", "@folder", "expected", "@course")
-	case !info.Mode().IsRegular():
-		return fault.New("file.not-regular", "found", "@device", "expected", "@course")
-	case info.Size() == 0:
-		return fault.New("file.empty", "found", "@nothing", "expected", "@course")
-	case info.Size() > maxBytes:
-		return tooLarge(info.Size())
-	}
-	return nil
-}
-
-func tooLarge(size int64) *fault.Fault {
-	return fault.New("file.too-large", "found", strconv.FormatInt(size>>20, 10)+" MB", "expected", strconv.Itoa(maxBytes>>20)+" MB")
-}
-
-// format tells which of our formats a document is, by its keys "format" and "version".
-func (d *document) format() (string, *fault.Fault) {
-	var head struct {
-		Format  any          `json:"format"`
-		Version *json.Number `json:"version"`
-	}
-	if d.data[d.nodes[""].value] != '{' {
-		return "", fault.New("schema.wrong-type", "found", d.raw(""), "expected", "@type.object").At(d.at(""))
-	}
-	if err := json.Unmarshal(d.data, &head); err != nil {
-		return "", fault.New("schema.wrong-type", "found", d.raw("/version"), "expected", "@type.integer").At(d.at("/version")).Because(err)
-	}
-	format, _ := head.Format.(string)
-	if format != moduleFormat && format != programmeFormat {
-		found := d.raw("/format")
-		if found == "" {
-			found = "@nothing"
-		}
-		return "", fault.New("course.format-unknown", "found", found, "expected", moduleFormat+", "+programmeFormat).At(d.at("/format"))
-	}
-	if head.Version != nil {
-		if v, err := head.Version.Int64(); err == nil && v > formatVersion {
-			return "", fault.New("course.version-newer", "found", head.Version.String(), "expected", strconv.Itoa(formatVersion)).At(d.at("/version"))
-		}
-	}
-	return format, nil
 }
 
 // decodeModule returns the module of a document, with what its schema refuses. A refused module
 // is read as far as it goes, so that the rules can look at the rest of it.
-func (l *loader) decodeModule(d *document, name string) (*LoadedModule, fault.List, error) {
+func (l *loader) decodeModule(d *document, name string, version int) (*LoadedModule, fault.List, error) {
 	m := &Module{}
-	list, err := decode(d, l.module, m)
+	list, err := l.decode(d, moduleFormat, version, m)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -187,7 +132,14 @@ func (l *loader) decodeModule(d *document, name string) (*LoadedModule, fault.Li
 	return &LoadedModule{Module: m, File: d.file, Media: folder}, list, nil
 }
 
-func decode(d *document, s *schema, into any) (fault.List, error) {
+// decode checks a document against the schema of its own version and reads it. Version 2 of
+// modules and programmes only added to version 1, so reading is all the migration there is; a later
+// version that changes something puts a step between the two.
+func (l *loader) decode(d *document, format string, version int, into any) (fault.List, error) {
+	s, err := l.schemas.of(format, version)
+	if err != nil {
+		return nil, err
+	}
 	list, err := s.check(d)
 	if err != nil {
 		return nil, err
@@ -203,51 +155,148 @@ func decode(d *document, s *schema, into any) (fault.List, error) {
 	return list, nil
 }
 
-func (l *loader) loadProgramme(d *document, name string) (*Course, fault.List, error) {
-	p := &Programme{}
-	if list, err := decode(d, l.programme, p); len(list) > 0 || err != nil {
+func (l *loader) loadProgramme(c *Course, d *document, name string, version int) (*Course, fault.List, error) {
+	c.Programme = &Programme{}
+	if list, err := l.decode(d, programmeFormat, version, c.Programme); len(list) > 0 || err != nil {
 		return nil, list, err
 	}
-	c := &Course{File: d.file, Programme: p}
 	var refused fault.List
-	documents := []*document{}
-	for i, file := range p.Modules {
-		at := "/modules/" + strconv.Itoa(i)
-		module, moduleDoc, faults, err := l.moduleOf(d, at, path.Join(path.Dir(name), file), file)
+	docs := documents{programme: d}
+	for _, r := range l.readModules(d, name, c.Programme.Modules) {
+		if r.err != nil {
+			return nil, nil, r.err
+		}
+		refused = append(refused, r.refused...)
+		if r.module != nil {
+			c.Modules = append(c.Modules, *r.module)
+			docs.modules = append(docs.modules, r.document)
+		}
+	}
+	for i, file := range c.Programme.Editions {
+		part, version, f := l.part(d, "/editions/"+strconv.Itoa(i), name, file, editionFormat)
+		if f != nil {
+			refused = append(refused, f)
+			continue
+		}
+		e := Edition{File: part.file}
+		list, err := l.decode(part, editionFormat, version, &e)
 		if err != nil {
 			return nil, nil, err
 		}
-		refused = append(refused, faults...)
-		if module != nil {
-			c.Modules = append(c.Modules, *module)
-			documents = append(documents, moduleDoc)
-		}
+		refused = append(refused, list...)
+		c.Editions = append(c.Editions, e)
+		docs.editions = append(docs.editions, part)
 	}
-	return finish(c, refused, documents, d)
+	return finish(c, refused, docs)
+}
+
+// A readModule is what became of one module that a programme names.
+type readModule struct {
+	module   *LoadedModule // nil when there is no such file
+	document *document
+	refused  fault.List
+	err      error
+}
+
+// readModules reads the modules of a programme, as many at a time as there are processors, and
+// returns them in their order.
+func (l *loader) readModules(programme *document, name string, files []string) []readModule {
+	results := make([]readModule, len(files))
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		workers.Go(func() {
+			for i := range next {
+				results[i] = l.readModule(programme, "/modules/"+strconv.Itoa(i), name, files[i])
+			}
+		})
+	}
+	for i := range files {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	return results
+}
+
+func (l *loader) readModule(programme *document, at, name, file string) readModule {
+	d, version, f := l.part(programme, at, name, file, moduleFormat)
+	if f != nil {
+		return readModule{refused: fault.List{f}}
+	}
+	m, refused, err := l.decodeModule(d, path.Join(path.Dir(name), file), version)
+	return readModule{module: m, document: d, refused: refused, err: err}
+}
+
+// documents are the files of a course, the modules and editions in the order of the course's.
+type documents struct {
+	programme *document // nil when the course is a lone module
+	modules   []*document
+	editions  []*document
+}
+
+// all returns the files in the order in which faults are told.
+func (d documents) all() []*document {
+	var all []*document
+	if d.programme != nil {
+		all = append(all, d.programme)
+	}
+	return append(append(all, d.modules...), d.editions...)
+}
+
+// part reads a file that a programme names. One that cannot be there is the programme's fault, at
+// the place of its name; what is wrong inside is the file's.
+func (l *loader) part(programme *document, at, name, given, want string) (*document, int, *fault.Fault) {
+	if strings.ContainsAny(given, `\:`) || !fs.ValidPath(given) {
+		return nil, 0, fault.New("programme.module-path", "found", given, "expected", "@inside").At(programme.at(at))
+	}
+	file := path.Join(path.Dir(name), given)
+	if _, err := fs.Stat(l.fsys, file); err != nil {
+		return nil, 0, fault.New("programme.module-missing", "found", "@nothing", "expected", given).At(programme.at(at)).Because(err)
+	}
+	d, f := l.read(file)
+	if f != nil {
+		return nil, 0, f
+	}
+	format, version, f := d.format()
+	if f != nil {
+		return nil, 0, f
+	}
+	if format != want {
+		return nil, 0, fault.New("programme.module-format", "file", given, "found", format, "expected", want).At(programme.at(at))
+	}
+	return d, version, nil
 }
 
 // finish adds what the rules find to what the schemas refused. Where a schema has refused a value,
 // a rule about the same value would only say the same again in other words.
-func finish(c *Course, refused fault.List, documents []*document, programme *document) (*Course, fault.List, error) {
-	list := refused
-	for _, f := range checkCourse(c, documents, programme, len(refused) == 0) {
-		if !overlaps(refused, f) {
-			list = append(list, f)
-		}
-	}
-	list = inFileOrder(list, documents, programme)
+func finish(c *Course, refused fault.List, docs documents) (*Course, fault.List, error) {
+	list := finishList(c, refused, docs, len(refused) == 0)
 	if len(refused) > 0 {
 		return nil, list, nil
 	}
 	return c, list, nil
 }
 
+func finishList(c *Course, refused fault.List, docs documents, complete bool) fault.List {
+	list := refused
+	for _, f := range checkCourse(c, docs, complete) {
+		if !overlaps(refused, f) {
+			list = append(list, f)
+		}
+	}
+	return inFileOrder(list, docs.all())
+}
+
 // overlaps reports whether a refused value is that of f, above it or below it.
 func overlaps(refused fault.List, f *fault.Fault) bool {
 	for _, r := range refused {
 		covers := r.Place.Path
-		if r.Code == "schema.missing-key" {
+		switch {
+		case r.Code == "schema.missing-key":
 			covers = child(covers, r.Args["expected"])
+		case strings.HasSuffix(covers, "/kind"): // of a block of which nothing else is known
+			covers = parent(covers)
 		}
 		if r.Place.File == f.Place.File && (under(f.Place.Path, covers) || under(covers, f.Place.Path)) {
 			return true
@@ -259,28 +308,4 @@ func overlaps(refused fault.List, f *fault.Fault) bool {
 // under reports whether a pointer is, or lies below, another.
 func under(path, above string) bool {
 	return path == above || strings.HasPrefix(path, above+"/")
-}
-
-// moduleOf reads one module a programme names. A file that cannot be opened is the programme's
-// fault, at its path; what is wrong inside is the module's.
-func (l *loader) moduleOf(programme *document, at, name, given string) (*LoadedModule, *document, fault.List, error) {
-	if strings.Contains(given, `\`) || !fs.ValidPath(given) || strings.ContainsRune(given, ':') {
-		return nil, nil, fault.List{fault.New("programme.module-path", "found", given, "expected", "@inside").At(programme.at(at))}, nil
-	}
-	if _, err := fs.Stat(l.fsys, name); err != nil {
-		return nil, nil, fault.List{fault.New("programme.module-missing", "found", "@nothing", "expected", given).At(programme.at(at)).Because(err)}, nil
-	}
-	d, f := l.read(name)
-	if f != nil {
-		return nil, nil, fault.List{f}, nil
-	}
-	format, f := d.format()
-	if f != nil {
-		return nil, nil, fault.List{f}, nil
-	}
-	if format != moduleFormat {
-		return nil, nil, fault.List{fault.New("programme.module-format", "file", given, "found", format, "expected", moduleFormat).At(programme.at(at))}, nil
-	}
-	m, list, err := l.decodeModule(d, name)
-	return m, d, list, err
 }

@@ -26,8 +26,8 @@ func badInputs() map[string]badInput {
 		"empty file":            {new: "", code: "file.empty"},
 		"only spaces":           {new: " \n ", code: "file.empty"},
 		"text":                  {new: "hello", code: "json.syntax"},
-		"missing comma":         {old: `"version": 1,`, new: `"version": 1`, code: "json.syntax", at: `"id"`},
-		"trailing comma":        {old: `"version": 1,`, new: `"version": 1,,`, code: "json.syntax", at: `,`},
+		"missing comma":         {old: `"version": 2,`, new: `"version": 2`, code: "json.syntax", at: `"id"`},
+		"trailing comma":        {old: `"version": 2,`, new: `"version": 2,,`, code: "json.syntax", at: `,`},
 		"single quotes":         {old: `"version"`, new: `'version'`, code: "json.syntax", at: `'`},
 		"cut off":               {old: "\n  ]\n}\n", new: "", code: "json.truncated"},
 		"trailing garbage":      {old: "\n  ]\n}\n", new: "\n  ]\n}\nxyz 1\n", code: "json.trailing", at: "xyz"},
@@ -37,7 +37,7 @@ func badInputs() map[string]badInput {
 		"UTF-16":                {new: "\xff\xfe{\x00}\x00", code: "file.not-utf8"},
 		"Windows-1250":          {old: "Tytuł", new: "Tytu\xb3", code: "file.not-utf8", at: "\xb3"},
 		"half a surrogate":      {old: "Tytuł", new: `Tytu\ud83d`, code: "json.surrogate", path: "/title/pl", at: `\ud83d`},
-		"duplicate key":         {old: `"version": 1,`, new: `"version": 1, "version": 1,`, code: "json.duplicate-key", path: "/version", at: `"version"`},
+		"duplicate key":         {old: `"version": 2,`, new: `"version": 2, "version": 2,`, code: "json.duplicate-key", path: "/version", at: `"version"`},
 		"duplicate language":    {old: `"de": "Titel"`, new: `"de": "Titel", "pl": "Inny"`, code: "json.duplicate-key", path: "/title/pl", at: `"pl": "Inny"`},
 
 		"a list":            {new: "[]", code: "schema.wrong-type", at: "[]"},
@@ -45,14 +45,14 @@ func badInputs() map[string]badInput {
 		"null":              {new: "null", code: "schema.wrong-type", at: "null"},
 		"another format":    {old: "trivium-module", new: "moodle", code: "course.format-unknown", path: "/format", at: `"moodle"`},
 		"no format":         {old: `"format": "trivium-module",`, new: "", code: "course.format-unknown", path: "/format"},
-		"newer version":     {old: `"version": 1`, new: `"version": 2`, code: "course.version-newer", path: "/version", at: "2"},
-		"version 0":         {old: `"version": 1`, new: `"version": 0`, code: "schema.not-allowed", path: "/version", at: "0"},
-		"version as text":   {old: `"version": 1`, new: `"version": "1"`, code: "schema.not-allowed", path: "/version", at: `"1"`},
-		"no version":        {old: `"version": 1,`, new: ``, code: "schema.missing-key", at: "{"},
+		"newer version":     {old: `"version": 2`, new: `"version": 3`, code: "course.version-newer", path: "/version", at: "3"},
+		"version 0":         {old: `"version": 2`, new: `"version": 0`, code: "schema.not-allowed", path: "/version", at: "0"},
+		"version as text":   {old: `"version": 2`, new: `"version": "1"`, code: "schema.not-allowed", path: "/version", at: `"1"`},
+		"no version":        {old: `"version": 2,`, new: ``, code: "schema.missing-key", at: "{"},
 		"unknown key":       {old: `"passMark"`, new: `"passmark"`, code: "schema.unknown-key", path: "/passmark", at: `"passmark"`},
 		"unknown block key": {old: `"level": 2`, new: `"level": 2, "colour": "red"`, code: "schema.unknown-key", path: "/lessons/0/blocks/0/colour", at: `"colour"`},
 		"unknown text key":  {old: `"de": "Titel"`, new: `"de": "Titel", "fr": "Titre"`, code: "schema.unknown-key", path: "/title/fr", at: `"fr"`},
-		"unknown block":     {old: `"kind": "heading"`, new: `"kind": "video"`, code: "schema.not-allowed", path: "/lessons/0/blocks/0/kind", at: `"video"`},
+		"unknown block":     {old: `"kind": "heading"`, new: `"kind": "hologram"`, code: "schema.not-allowed", path: "/lessons/0/blocks/0/kind", at: `"hologram"`},
 		"no kind":           {old: `"kind": "paragraph", `, new: ``, code: "schema.missing-key", path: "/lessons/0/blocks/1", at: `{"id": "01HZY0000000000000000000B2"`},
 		"wrong type":        {old: `"level": 2`, new: `"level": "2"`, code: "schema.wrong-type", path: "/lessons/0/blocks/0/level", at: `"2"`},
 		"number as text":    {old: `"pl": "Tytuł"`, new: `"pl": 7`, code: "schema.wrong-type", path: "/title/pl", at: "7"},
@@ -311,7 +311,7 @@ func TestProgrammes(t *testing.T) {
 func TestProgrammeLanguageMissingInModule(t *testing.T) {
 	folder := courseFolder(t)
 	file := filepath.Join(folder, "programme.json")
-	writeFile(t, file, []byte(`{"format": "trivium-programme", "version": 1, "id": "01HZY0000000000000000000P1", "languages": ["pl", "lt"],
+	writeFile(t, file, []byte(`{"format": "trivium-programme", "version": 2, "id": "01HZY0000000000000000000P1", "languages": ["pl", "lt"],
   "title": {"origin": "pl", "pl": "Program", "lt": "Programa"}, "modules": ["module.json"]}`))
 	_, faults, err := LoadFile(file)
 	if err != nil || len(faults) != 1 || faults[0].Code != "programme.module-language" || faults[0].Place.Path != "/modules/0" {
@@ -360,6 +360,37 @@ func TestSeveralFaults(t *testing.T) {
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// TestAllowedKeys: an unknown key is told with the keys that are known in that very place.
+func TestAllowedKeys(t *testing.T) {
+	s, err := loadSchema("module-2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile("testdata/full/module.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, f := parseDocument("module.json", data)
+	if f != nil {
+		t.Fatal(f)
+	}
+	for path, want := range map[string]string{
+		"/lessons/0":                         "blocks, id, number, title",
+		"/title":                             "de, en, lt, origin, pl",
+		"/funding":                           "grant, logos, notice, programme",
+		"/lessons/0/blocks/16/pairs/0":       "id, left, right",
+		"/lessons/0/blocks/0/items/0":        "id, text, title",
+		"/lessons/1/blocks/0/hours":          "amount, counts, unit",
+		"/lessons/1/blocks/0/agenda/0":       "id, minutes, text, title",
+		"/lessons/1/blocks/0/agenda/0/title": "de, en, lt, origin, pl",
+		"/lessons/0/blocks/13/adaptation":    "owners, policy, review",
+	} {
+		if got := s.allowedKeys(d, path); got != want {
+			t.Errorf("%s: got %s, want %s", path, got, want)
+		}
 	}
 }
 

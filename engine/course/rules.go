@@ -12,8 +12,10 @@ import (
 // A checker applies the rules that a schema cannot express to one course.
 type checker struct {
 	course    *Course
-	languages []lang.Tag
+	complete  bool                   // every file of the course could be read
+	languages []lang.Tag             // those of the file being checked
 	nodes     map[string]fault.Place // every node's id, and where it first stood
+	terms     map[string]bool        // ids of terms
 	links     []link                 // internal links, judged when all ids are known
 	faults    fault.List
 }
@@ -21,38 +23,38 @@ type checker struct {
 // A link is an internal link waiting for its target.
 type link struct {
 	target string
+	term   bool
 	place  fault.Place
 }
 
-// checkCourse returns what is wrong across the course. documents are those of the modules, in
-// order; programme is nil when the course is a lone module. Links are judged only in a complete
+// checkCourse returns what is wrong across the course. References are judged only in a complete
 // course: in a part of one, their targets may be in the rest.
-func checkCourse(c *Course, documents []*document, programme *document, complete bool) fault.List {
-	k := &checker{course: c, nodes: map[string]fault.Place{}}
-	if programme != nil {
-		k.languages = c.Programme.Languages
-		k.node(programme, "/id", c.Programme.ID)
-		k.texts(programme, titleAndDescription(c.Programme.ID, c.Programme.Title, c.Programme.Description))
+func checkCourse(c *Course, docs documents, complete bool) fault.List {
+	k := &checker{course: c, complete: complete, nodes: map[string]fault.Place{}, terms: map[string]bool{}}
+	if p := c.Programme; p != nil {
+		k.languages = p.Languages
+		k.node(docs.programme, "/id", p.ID)
+		k.texts(docs.programme, p.OwnTexts(), nil)
+		k.about(docs.programme, p.About)
 	}
 	for i, m := range c.Modules {
-		if programme != nil && complete {
-			k.moduleLanguages(programme, i, m.Module)
+		if c.Programme != nil && complete {
+			k.moduleLanguages(docs.programme, i, m.Module)
 		}
-		k.module(documents[i], m)
+		k.module(docs.modules[i], m)
 	}
-	for _, l := range k.links {
-		if _, known := k.nodes[l.target]; !known && complete {
-			k.add(fault.New("link.dangling", "found", "#"+l.target, "expected", "@target").At(l.place))
-		}
+	for i := range c.Editions {
+		k.edition(docs.editions[i], &c.Editions[i])
+	}
+	if complete {
+		k.targets()
+		k.hours(docs)
 	}
 	return k.faults
 }
 
 // inFileOrder sorts faults by file, in the order of the course, and by place within a file.
-func inFileOrder(list fault.List, documents []*document, programme *document) fault.List {
-	if programme != nil {
-		documents = append([]*document{programme}, documents...)
-	}
+func inFileOrder(list fault.List, documents []*document) fault.List {
 	rank := map[string]int{}
 	for i, d := range documents {
 		rank[d.file] = i
@@ -74,14 +76,23 @@ func (k *checker) node(d *document, path, id string) {
 	k.nodes[id] = at
 }
 
+// targets finds internal links that lead nowhere.
+func (k *checker) targets() {
+	for _, l := range k.links {
+		_, known := k.nodes[l.target]
+		switch {
+		case l.term && !k.terms[l.target]:
+			k.add(fault.New("link.no-term", "found", "term:"+l.target, "expected", "@term").At(l.place))
+		case !known:
+			k.add(fault.New("link.dangling", "found", "#"+l.target, "expected", "@target").At(l.place))
+		}
+	}
+}
+
 // moduleLanguages checks that a module has every language its programme promises.
 func (k *checker) moduleLanguages(programme *document, i int, m *Module) {
-	has := map[lang.Tag]bool{}
-	for _, l := range m.Languages {
-		has[l] = true
-	}
 	for _, l := range k.course.Programme.Languages {
-		if !has[l] {
+		if !slices.Contains(m.Languages, l) {
 			k.add(fault.New("programme.module-language", "file", k.course.Programme.Modules[i], "found", "@nothing", "expected", "@lang."+string(l)).At(programme.at("/modules/" + strconv.Itoa(i))))
 		}
 	}
@@ -90,22 +101,55 @@ func (k *checker) moduleLanguages(programme *document, i int, m *Module) {
 func (k *checker) module(d *document, m LoadedModule) {
 	k.languages = m.Languages
 	k.node(d, "/id", m.ID)
-	k.texts(d, m.OwnTexts())
-	k.plain(d, "/licence", m.Licence)
+	k.texts(d, m.OwnTexts(), nil)
+	k.about(d, m.About)
+	if m.Funding != nil && k.course.Programme != nil {
+		k.logos(d, m.Funding, m)
+	}
 	lessons, questions := map[int]fault.Place{}, map[int]fault.Place{}
 	for i := range m.Lessons {
 		l := &m.Lessons[i]
 		path := "/lessons/" + strconv.Itoa(i)
 		k.node(d, path+"/id", l.ID)
 		k.number(d, path, "number.lesson-duplicate", l.Number, lessons)
-		k.texts(d, []PlacedText{l.TitleText(path)})
+		k.texts(d, []PlacedText{l.TitleText(path)}, nil)
 		for j := range l.Blocks {
 			b := &l.Blocks[j]
 			blockPath := path + "/blocks/" + strconv.Itoa(j)
 			k.block(d, blockPath, b, m)
-			if b.Question() {
+			if b.Numbered() {
 				k.number(d, blockPath, "number.question-duplicate", b.Number, questions)
 			}
+		}
+	}
+}
+
+// about checks what describes a programme or a module.
+func (k *checker) about(d *document, a About) {
+	k.plain(d, "/licence", a.Licence)
+	for i, p := range a.Authors {
+		k.plain(d, "/authors/"+strconv.Itoa(i)+"/name", p.Name)
+		k.plain(d, "/authors/"+strconv.Itoa(i)+"/organisation", p.Organisation)
+	}
+	for i, p := range a.Partners {
+		k.plain(d, "/partners/"+strconv.Itoa(i), p)
+	}
+	k.localIDs(d, "/outcomes", len(a.Outcomes), func(i int) string { return a.Outcomes[i].ID })
+	if a.Funding == nil {
+		return
+	}
+	k.plain(d, "/funding/programme", a.Funding.Programme)
+	k.plain(d, "/funding/grant", a.Funding.Grant)
+	if f := k.course; f.Programme == nil || f.Programme.Funding == a.Funding {
+		k.logos(d, a.Funding, LoadedModule{Media: f.Media})
+	}
+}
+
+// logos checks the pictures of the funders.
+func (k *checker) logos(d *document, f *Funding, m LoadedModule) {
+	for i, logo := range f.Logos {
+		if problem := media.Check(m.Media, logo.File, media.Picture); problem != nil {
+			k.add(problem.At(d.at("/funding/logos/" + strconv.Itoa(i) + "/file")))
 		}
 	}
 }
@@ -120,60 +164,13 @@ func (k *checker) number(d *document, path, code string, n int, seen map[int]fau
 	seen[n] = at
 }
 
-func (k *checker) block(d *document, path string, b *Block, m LoadedModule) {
-	k.node(d, path+"/id", b.ID)
-	k.texts(d, b.Texts(path))
-	k.plain(d, path+"/credit", b.Credit)
-	k.plain(d, path+"/licence", b.Licence)
-	k.localIDs(d, path, b)
-	switch {
-	case b.Kind == Image:
-		k.image(d, path, b, m)
-	case b.Question():
-		k.question(d, path, b)
-	}
-}
-
-// localIDs checks the short ids of items and options, unique within their block.
-func (k *checker) localIDs(d *document, path string, b *Block) {
+// localIDs checks the short ids of a list, unique within it. path is the list's.
+func (k *checker) localIDs(d *document, path string, n int, id func(int) string) {
 	seen := map[string]bool{}
-	check := func(field string, i int, id string) {
-		if seen[id] {
-			k.add(fault.New("id.duplicate-local", "found", id, "expected", "@unique").At(d.at(path + "/" + field + "/" + strconv.Itoa(i) + "/id")))
+	for i := range n {
+		if seen[id(i)] {
+			k.add(fault.New("id.duplicate-local", "found", id(i), "expected", "@unique").At(d.at(path + "/" + strconv.Itoa(i) + "/id")))
 		}
-		seen[id] = true
-	}
-	for i, item := range b.Items {
-		check("items", i, item.ID)
-	}
-	for i, option := range b.Options {
-		check("options", i, option.ID)
-	}
-}
-
-func (k *checker) image(d *document, path string, b *Block, m LoadedModule) {
-	switch {
-	case b.Decorative && !b.Alt.Empty():
-		k.add(fault.New("image.alt-and-decorative", "found", "alt + decorative", "expected", "alt | decorative").At(d.at(path + "/alt")))
-	case !b.Decorative && b.Alt.Empty():
-		k.add(fault.New("image.no-alt", "file", b.File, "found", "@nothing", "expected", "alt | decorative").At(d.at(path)))
-	}
-	if f := media.Check(m.Media, b.File); f != nil {
-		k.add(f.At(d.at(path + "/file")))
-	}
-}
-
-func (k *checker) question(d *document, path string, b *Block) {
-	right := 0
-	for _, o := range b.Options {
-		if o.Correct {
-			right++
-		}
-	}
-	switch {
-	case right == 0:
-		k.add(fault.New("question.no-right", "found", "0", "expected", "1").At(d.at(path + "/options")))
-	case b.Kind == Single && right > 1:
-		k.add(fault.New("question.too-many-right", "found", strconv.Itoa(right), "expected", "1").At(d.at(path + "/options")))
+		seen[id(i)] = true
 	}
 }

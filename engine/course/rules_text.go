@@ -10,10 +10,11 @@ import (
 	"trivium/engine/text"
 )
 
-// texts checks that texts have the declared languages, and what stands in their cells.
-func (k *checker) texts(d *document, texts []PlacedText) {
+// texts checks that texts have the languages they need, and what stands in their cells. b is the
+// block they belong to, nil for those of a file.
+func (k *checker) texts(d *document, texts []PlacedText, b *Block) {
 	for _, t := range texts {
-		k.textLanguages(d, t)
+		k.textLanguages(d, t, b)
 		for _, l := range lang.All() {
 			if cell := t.In(l); strings.TrimSpace(cell) != "" {
 				k.cell(d, child(t.Path, string(l)), cell)
@@ -22,14 +23,18 @@ func (k *checker) texts(d *document, texts []PlacedText) {
 	}
 }
 
-func (k *checker) textLanguages(d *document, t PlacedText) {
+func (k *checker) textLanguages(d *document, t PlacedText, b *Block) {
 	if len(k.languages) == 0 {
 		return // the declaration itself was refused
 	}
 	if !slices.Contains(k.languages, t.Origin) {
 		k.add(fault.New("text.origin-undeclared", "found", "@lang."+string(t.Origin), "expected", lang.List(k.languages)).At(d.at(t.Path + "/origin")))
 	}
-	for _, l := range k.languages {
+	needed := k.needed(b)
+	if b != nil && b.Kept() {
+		needed = []lang.Tag{t.Origin}
+	}
+	for _, l := range needed {
 		if strings.TrimSpace(t.In(l)) == "" {
 			k.add(fault.New("text.missing-language", "found", "@nothing", "expected", "@lang."+string(l)).At(d.at(child(t.Path, string(l)))))
 		}
@@ -54,9 +59,11 @@ func (k *checker) cell(d *document, path, cell string) {
 		}
 		switch text.ClassifyLink(s.Href) {
 		case text.Unsafe:
-			k.add(fault.New("link.unsafe", "found", shorten(s.Href), "expected", "https, http, mailto, tel, #").At(d.at(path)))
+			k.add(fault.New("link.unsafe", "found", shorten(s.Href), "expected", "https, http, mailto, tel, #, term:").At(d.at(path)))
 		case text.Internal:
 			k.links = append(k.links, link{target: strings.TrimPrefix(s.Href, "#"), place: d.at(path)})
+		case text.Term:
+			k.links = append(k.links, link{target: strings.TrimPrefix(s.Href, text.TermScheme), term: true, place: d.at(path)})
 		}
 	})
 }

@@ -3,7 +3,6 @@ package course
 import (
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -125,38 +124,43 @@ func patternFault(pattern, found string) *fault.Fault {
 		return fault.New("schema.not-ulid", "found", found, "expected", "ULID")
 	case strings.Contains(pattern, "{1,8}"):
 		return fault.New("schema.not-item-id", "found", found, "expected", pattern)
+	case strings.Contains(pattern, "T([01]"):
+		return fault.New("schema.not-time", "found", found, "expected", "2027-03-31T09:00+02:00")
+	case strings.Contains(pattern, "{4}-"):
+		return fault.New("schema.not-date", "found", found, "expected", "2027-03-31")
+	case pattern == "^[A-Z]{2}$":
+		return fault.New("schema.not-country", "found", found, "expected", "PL, DE, LT")
 	default:
 		return fault.New("schema.not-option-id", "found", found, "expected", pattern)
 	}
 }
 
-var (
-	lessonPath = regexp.MustCompile(`^/lessons/\d+$`)
-	blockPath  = regexp.MustCompile(`^/lessons/\d+/blocks/\d+$`)
-	itemPath   = regexp.MustCompile(`/items/\d+$`)
-	optionPath = regexp.MustCompile(`/options/\d+$`)
-)
-
 // allowedKeys lists the keys the schema knows for the object at a path.
 func (s *schema) allowedKeys(d *document, path string) string {
-	definition := "text"
-	switch {
-	case path == "":
-		return keysOf(s.source)
-	case lessonPath.MatchString(path):
-		definition = "lesson"
-	case blockPath.MatchString(path):
-		definition = unquote(d.raw(path + "/kind"))
-	case itemPath.MatchString(path):
-		definition = "item"
-	case optionPath.MatchString(path):
-		definition = "option"
-	case blockPath.MatchString(parent(path)) && strings.HasSuffix(path, "/feedback"):
-		definition = "feedback"
+	at := ""
+	object := s.resolve(s.source, d, at)
+	for _, step := range strings.Split(path, "/")[1:] {
+		at += "/" + step
+		next, _ := object["items"].(map[string]any)
+		if next == nil {
+			properties, _ := object["properties"].(map[string]any)
+			next, _ = properties[step].(map[string]any)
+		}
+		object = s.resolve(next, d, at)
 	}
-	definitions, _ := s.source["definitions"].(map[string]any)
-	object, _ := definitions[definition].(map[string]any)
 	return keysOf(object)
+}
+
+// resolve follows a reference, and for a block the one that its kind chooses.
+func (s *schema) resolve(object map[string]any, d *document, path string) map[string]any {
+	definitions, _ := s.source["definitions"].(map[string]any)
+	if ref, ok := object["$ref"].(string); ok {
+		object, _ = definitions[strings.TrimPrefix(ref, "#/definitions/")].(map[string]any)
+	}
+	if _, byKind := object["allOf"]; byKind {
+		object, _ = definitions[unquote(d.raw(path+"/kind"))].(map[string]any)
+	}
+	return object
 }
 
 func keysOf(object map[string]any) string {

@@ -11,43 +11,83 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
 	"trivium/engine/fault"
 )
 
-// MaxBytes is the most a single file may have. Moodle and ILIAS are often set up to take packages
-// of 50 to 100 MB; one picture must not use them up.
-const MaxBytes = 20 << 20
+// The most a single file may have. Moodle and ILIAS are often set up to take packages of 50 to
+// 100 MB; one picture must not use them up, and a film may do so alone.
+const (
+	MaxBytes     = 20 << 20
+	MaxFilmBytes = 100 << 20
+)
 
-// Types returns the file name endings of pictures, with their media types.
-func Types() map[string]string {
-	return map[string]string{
-		".svg":  "image/svg+xml",
-		".png":  "image/png",
-		".jpg":  "image/jpeg",
-		".jpeg": "image/jpeg",
-		".gif":  "image/gif",
-		".webp": "image/webp",
+// A Use is what a file is for; it decides which types are taken.
+type Use int
+
+// The uses.
+const (
+	Picture Use = iota
+	Sound
+	Film
+	Subtitles
+	Document // to take along, or a template to fill in
+)
+
+// Types returns the file name endings for a use, with their media types. Only what browsers play
+// without help is taken for pictures, sound and film, and only what LMSs let through for documents.
+func Types(use Use) map[string]string {
+	switch use {
+	case Sound:
+		return map[string]string{".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".wav": "audio/wav"}
+	case Film:
+		return map[string]string{".mp4": "video/mp4", ".webm": "video/webm"}
+	case Subtitles:
+		return map[string]string{".vtt": "text/vtt"}
+	case Document:
+		return map[string]string{
+			".pdf": "application/pdf", ".rtf": "application/rtf", ".txt": "text/plain", ".csv": "text/csv",
+			".docx": ooxml + "wordprocessingml.document", ".xlsx": ooxml + "spreadsheetml.sheet", ".pptx": ooxml + "presentationml.presentation",
+			".odt": odf + "text", ".ods": odf + "spreadsheet", ".odp": odf + "presentation",
+			".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
+		}
+	default:
+		return map[string]string{
+			".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
+		}
 	}
 }
 
-// endings is the list of Types for messages.
-const endings = "svg, png, jpg, jpeg, gif, webp"
+const (
+	ooxml = "application/vnd.openxmlformats-officedocument."
+	odf   = "application/vnd.oasis.opendocument."
+)
 
-// Check returns nil when name is a picture that can be shown and packed, else a fault without a
-// place. It reads the whole file only when it is an SVG, which can hold script.
-func Check(folder fs.FS, name string) *fault.Fault {
+// endings lists the endings of a use for messages.
+func endings(use Use) string {
+	list := slices.Sorted(maps.Keys(Types(use)))
+	for i := range list {
+		list[i] = strings.TrimPrefix(list[i], ".")
+	}
+	return strings.Join(list, ", ")
+}
+
+// Check returns nil when name is a file that can be used so, else a fault without a place. It
+// reads a whole file only when it is an SVG, which can hold script.
+func Check(folder fs.FS, name string, use Use) *fault.Fault {
 	if f := checkName(name); f != nil {
 		return f
 	}
-	mediaType, ok := Types()[strings.ToLower(path.Ext(name))]
+	mediaType, ok := Types(use)[strings.ToLower(path.Ext(name))]
 	if !ok {
-		return fault.New("media.type", "found", path.Ext(name), "expected", endings, "file", name)
+		return fault.New("media.type", "found", orNothing(path.Ext(name)), "expected", endings(use), "file", name)
 	}
-	file, f := open(folder, name)
+	file, f := open(folder, name, limit(use))
 	if f != nil {
 		return f
 	}
@@ -55,9 +95,16 @@ func Check(folder fs.FS, name string) *fault.Fault {
 	return checkContent(file, name, mediaType)
 }
 
-// Read returns the bytes of a picture that Check finds nothing wrong with.
-func Read(folder fs.FS, name string) ([]byte, *fault.Fault) {
-	if f := Check(folder, name); f != nil {
+func orNothing(s string) string {
+	if s == "" {
+		return "@nothing"
+	}
+	return s
+}
+
+// Read returns the bytes of a file that Check finds nothing wrong with.
+func Read(folder fs.FS, name string, use Use) ([]byte, *fault.Fault) {
+	if f := Check(folder, name, use); f != nil {
 		return nil, f
 	}
 	data, err := fs.ReadFile(folder, name)
@@ -84,7 +131,15 @@ func checkName(name string) *fault.Fault {
 	return nil
 }
 
-func open(folder fs.FS, name string) (fs.File, *fault.Fault) {
+// limit returns the most bytes a file may have for a use.
+func limit(use Use) int64 {
+	if use == Film {
+		return MaxFilmBytes
+	}
+	return MaxBytes
+}
+
+func open(folder fs.FS, name string, limit int64) (fs.File, *fault.Fault) {
 	info, err := fs.Stat(folder, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -98,8 +153,8 @@ func open(folder fs.FS, name string) (fs.File, *fault.Fault) {
 		return nil, fault.New("media.unreadable", "file", name, "found", "@locked", "expected", "@picture").Because(err)
 	case !info.Mode().IsRegular():
 		return nil, fault.New("media.folder", "file", name, "found", "@folder", "expected", "@picture")
-	case info.Size() > MaxBytes:
-		return nil, fault.New("media.too-large", "file", name, "found", megabytes(info.Size()), "expected", megabytes(MaxBytes))
+	case info.Size() > limit:
+		return nil, fault.New("media.too-large", "file", name, "found", megabytes(info.Size()), "expected", megabytes(limit))
 	}
 	file, err := folder.Open(name)
 	if err != nil {
@@ -135,12 +190,13 @@ func checkContent(file io.Reader, name, want string) *fault.Fault {
 		}
 		return checkSVG(name, data)
 	}
-	head := make([]byte, 16)
+	head := make([]byte, 16) // the longest mark lies within 12
 	n, err := io.ReadFull(file, head)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
 		return fault.New("media.unreadable", "file", name, "found", "@locked", "expected", "@picture").Because(err)
 	}
-	if got := sniff(head[:n]); got != want {
+	if !matches(head[:n], want) {
+		got := sniff(head[:n])
 		if got == "" {
 			got = "@unknown"
 		}
@@ -149,17 +205,46 @@ func checkContent(file io.Reader, name, want string) *fault.Fault {
 	return nil
 }
 
-// sniff tells the picture type by its first bytes, "" when it is none we take.
-func sniff(head []byte) string {
+// matches reports whether the first bytes are those of a media type. Types that are text, or that
+// start in many ways, match anything that is not clearly something else.
+func matches(head []byte, want string) bool {
+	got := sniff(head)
 	switch {
-	case bytes.HasPrefix(head, []byte("\x89PNG\r\n\x1a\n")):
-		return "image/png"
-	case bytes.HasPrefix(head, []byte("\xff\xd8\xff")):
-		return "image/jpeg"
-	case bytes.HasPrefix(head, []byte("GIF87a")), bytes.HasPrefix(head, []byte("GIF89a")):
-		return "image/gif"
+	case strings.HasPrefix(want, ooxml), strings.HasPrefix(want, odf):
+		return got == "application/zip"
+	case want == "audio/mp4":
+		return got == "video/mp4"
+	case want == "audio/mpeg":
+		return got == want
+	case want == "text/vtt":
+		return got == want
+	case strings.HasPrefix(want, "text/"), want == "application/rtf":
+		return got == "" || got == want
+	default:
+		return got == want
+	}
+}
+
+// sniff tells a type by its first bytes, "" when it is none we know.
+func sniff(head []byte) string {
+	for prefix, mediaType := range map[string]string{
+		"\x89PNG\r\n\x1a\n": "image/png", "\xff\xd8\xff": "image/jpeg", "GIF87a": "image/gif", "GIF89a": "image/gif",
+		"%PDF-": "application/pdf", "PK\x03\x04": "application/zip", "{\\rtf": "application/rtf", "OggS": "audio/ogg",
+		"\x1aE\xdf\xa3": "video/webm", "ID3": "audio/mpeg", "WEBVTT": "text/vtt", "\xef\xbb\xbfWEBVTT": "text/vtt", "MZ": "application/x-msdownload",
+	} {
+		if bytes.HasPrefix(head, []byte(prefix)) {
+			return mediaType
+		}
+	}
+	switch {
 	case len(head) >= 12 && string(head[:4]) == "RIFF" && string(head[8:12]) == "WEBP":
 		return "image/webp"
+	case len(head) >= 12 && string(head[:4]) == "RIFF" && string(head[8:12]) == "WAVE":
+		return "audio/wav"
+	case len(head) >= 8 && string(head[4:8]) == "ftyp":
+		return "video/mp4"
+	case len(head) >= 2 && head[0] == 0xff && head[1]&0xe0 == 0xe0: // an MPEG audio frame without a tag
+		return "audio/mpeg"
 	}
 	return ""
 }

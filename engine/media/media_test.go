@@ -45,7 +45,7 @@ func TestSVG(t *testing.T) {
 
 func check(t *testing.T, data, code string) {
 	t.Helper()
-	f := Check(fstest.MapFS{"a.svg": {Data: []byte(data)}}, "a.svg")
+	f := Check(fstest.MapFS{"a.svg": {Data: []byte(data)}}, "a.svg", Picture)
 	switch {
 	case f == nil && code != "":
 		t.Errorf("%s: no fault, want %s", data, code)
@@ -59,9 +59,9 @@ func TestTypes(t *testing.T) {
 		"image/png": "\x89PNG\r\n\x1a\n0000", "image/jpeg": "\xff\xd8\xff\xe0", "image/gif": "GIF89a",
 		"image/webp": "RIFF0000WEBPVP8 ", "image/svg+xml": "<svg/>",
 	}
-	for ext, mediaType := range Types() {
+	for ext, mediaType := range Types(Picture) {
 		for other, data := range contents {
-			f := Check(fstest.MapFS{"a" + ext: {Data: []byte(data)}}, "a"+ext)
+			f := Check(fstest.MapFS{"a" + ext: {Data: []byte(data)}}, "a"+ext, Picture)
 			if (f == nil) != (other == mediaType) {
 				t.Errorf("%s holding %s: %v", ext, other, f)
 			}
@@ -76,7 +76,7 @@ func TestNames(t *testing.T) {
 		"/media/a.svg": "media.path", `media\a.svg`: "media.path", "c:a.svg": "media.path", "": "media.path", ".": "media.path",
 		"./media/a.svg": "media.path", "media//a.svg": "media.path", "media/a.svg\x00": "media.path", "media/a.exe": "media.type", "media": "media.type",
 	} {
-		f := Check(folder, name)
+		f := Check(folder, name, Picture)
 		if f == nil && code != "" || f != nil && f.Code != code {
 			t.Errorf("%q: %v, want %q", name, f, code)
 		}

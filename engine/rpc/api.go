@@ -78,8 +78,13 @@ func (a *API) Problems() ([]engine.Problem, error) { return a.workspace.Problems
 // Open opens a course file on this computer.
 func (a *API) Open(path string) (engine.CourseView, error) { return a.workspace.Open(a.ctx, path) }
 
-// OpenSample opens the course that ships with the program.
-func (a *API) OpenSample() (engine.CourseView, error) { return a.workspace.OpenSample(a.ctx) }
+// Samples returns the courses that ship with the program.
+func (a *API) Samples() ([]engine.SampleView, error) { return a.workspace.Samples(a.ctx) }
+
+// OpenSample opens a course that ships with the program by its name; "" is the first.
+func (a *API) OpenSample(name string) (engine.CourseView, error) {
+	return a.workspace.OpenSample(a.ctx, name)
+}
 
 // Image returns a picture of a module as a data URL.
 func (a *API) Image(module, file string) (string, error) {

@@ -25,7 +25,7 @@ func start(t *testing.T) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.OpenSample(t.Context()); err != nil {
+	if _, err := w.OpenSample(t.Context(), ""); err != nil {
 		t.Fatal(err)
 	}
 	screens := fstest.MapFS{"index.html": {Data: []byte("<!doctype html><title>Trivium</title>")}}
@@ -216,7 +216,7 @@ func TestOpenBadFile(t *testing.T) {
 	if course.Usable || len(problems) != 1 || problems[0].Code != "json.truncated" {
 		t.Errorf("got %+v, %+v", course, problems)
 	}
-	if again := call[engine.CourseView](t, s, "OpenSample"); !again.Usable {
+	if again := call[engine.CourseView](t, s, "OpenSample", ""); !again.Usable {
 		t.Error("the sample does not open after it")
 	}
 }
@@ -332,7 +332,7 @@ func FuzzCall(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	if _, err := w.OpenSample(f.Context()); err != nil {
+	if _, err := w.OpenSample(f.Context(), ""); err != nil {
 		f.Fatal(err)
 	}
 	api, err := NewAPI(f.Context(), w, "test", func(string, any) {})

@@ -1,29 +1,41 @@
 // Package scorm makes SCORM packages of a course.
 //
-// A checked course.Course and a language go in; a zip archive comes out that a learning management
+// A checked course.Course and Options go in; a zip archive comes out that a learning management
 // system (LMS) imports as it is. The package stands at the end of the flow and changes nothing
 // before it.
 //
+//	course ── document (one language of one SCO) ── bundle (all SCOs, files, manifest) ── archive
+//
 // # What is in the archive
 //
-//	imsmanifest.xml        what the LMS reads: titles, the one launchable object (SCO), the file list
+//	imsmanifest.xml        what the LMS reads: titles, the launchable objects (SCOs), the file list
 //	*.xsd, *.dtd           the schemas the manifest names; strict LMSs validate against them
 //	index.html             the course: every page of it, in one document
+//	lesson-01.html, …      instead of it, one document for each lesson (PerLesson)
 //	player.js, player.css  turns the pages, judges the answers, talks to the LMS
-//	media/…                the images that are used, named after title and content
+//	media/…                pictures, sound, film, captions and downloads, named after title and content
 //
-// One document, because a page change must not end the LMS session, and because the texts are
-// there for printing, for searching and for a reader whose script failed. Texts are escaped by
-// html/template and encoding/xml, never by hand; the page's content security policy allows no
-// inline script or style and nothing from elsewhere. The script makes no words of its own: all
-// that it shows is already in the page, hidden, in the package's language.
+// One document for a SCO, because a page change must not end the LMS session, and because the texts
+// are there for printing, for searching and for a reader whose script failed. A package of several
+// languages has an edition of all pages for each in that document; one is shown. Their ids begin
+// with the language, what a learner has done does not depend on it.
+//
+// Texts are escaped by html/template and encoding/xml, never by hand; the page's content security
+// policy allows no inline script or style and nothing from elsewhere. The script makes no words of
+// its own: all that it shows is already in the page, hidden, in the package's language.
+//
+// # What is not
+//
+// Facilitator's notes, which no view has a field for, and blocks that are not shown in the language.
+// Activities are told of, not completed: they take place elsewhere. The certificate confirms the
+// self-study alone.
 //
 // # What is kept from export to export
 //
 // A learner may be suspended in version 1 and resume in version 2. So the manifest's identifiers
-// come from the course's ULID and the language, an interaction's from the question's number and
-// ULID, and the player's suspend data from the numbers of lessons and questions and a key of the
-// module (see moduleKey), never from an order.
+// come from the ULID of the course, or of the lesson, and the languages, an interaction's from the
+// question's number and ULID, and the player's suspend data from the numbers of lessons, questions
+// and reflections and a key of the module (see moduleKey), never from an order.
 //
 // # The archive itself
 //

@@ -77,7 +77,7 @@ func shape(page string) string {
 
 func TestTextsAreEscaped(t *testing.T) {
 	for _, f := range Formats() {
-		archive, s := pack(t, hostile(), Options{f, lang.Polish})
+		archive, s := pack(t, hostile(), Options{Format: f, Lang: lang.Polish})
 		files := unpack(t, archive)
 		page := files[pageName]
 		for _, tag := range tags.FindAllString(page, -1) {
@@ -157,14 +157,14 @@ func FuzzTexts(f *testing.F) {
 			t.Errorf("%q changed the page", plainText)
 		}
 		// With markup and raw angle brackets it must still be the same without live elements.
-		d, err := documentWith(s)
+		d, err := bundleWith(s)
 		if errors.As(err, &missing) && missing.Code == "export.text-missing" {
 			return
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := d.render()
+		b, err := d.render(d.scos[0])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -182,7 +182,7 @@ func FuzzTexts(f *testing.F) {
 	})
 }
 
-func documentWith(s string) (*document, error) {
+func bundleWith(s string) (*bundle, error) {
 	c := sample()
 	text := course.Text{Origin: lang.Polish, Cells: map[lang.Tag]string{lang.Polish: s}}
 	m := c.Modules[0]
@@ -191,15 +191,15 @@ func documentWith(s string) (*document, error) {
 	q.Prompt, q.Options[0].Text, q.Options[1].Feedback = text, text, text
 	m.Lessons[0].Blocks[4].Alt = text
 	m.Lessons[0].Blocks[4].Credit = "by " + s
-	return newDocument(c, Options{SCORM12, lang.Polish})
+	return newBundle(c, Options{Format: SCORM12, Lang: lang.Polish})
 }
 
 func renderWith(s string) (string, error) {
-	d, err := documentWith(s)
+	d, err := bundleWith(s)
 	if err != nil {
 		return "", err
 	}
-	b, err := d.render()
+	b, err := d.render(d.scos[0])
 	return string(b), err
 }
 
@@ -256,7 +256,7 @@ func TestSlug(t *testing.T) {
 }
 
 func TestWriteIsQuiet(t *testing.T) {
-	if _, err := Write(context.Background(), io.Discard, hostile(), Options{SCORM12, lang.English}, nil); err != nil {
+	if _, err := Write(context.Background(), io.Discard, hostile(), Options{Format: SCORM12, Lang: lang.English}, nil); err != nil {
 		t.Error(err)
 	}
 }

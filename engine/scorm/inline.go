@@ -2,10 +2,12 @@ package scorm
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"trivium/engine/course"
 	"trivium/engine/fault"
+	"trivium/engine/lang"
 	"trivium/engine/text"
 )
 
@@ -15,34 +17,86 @@ type node struct {
 	Text     string
 	Href     template.URL // checked by d.link
 	External bool         // opens in a new window
+	Term     string       // id of the term whose meaning is shown
 	Nodes    []node
 }
 
-// required returns the nodes of a text that must have a cell in the package's language; id names
-// the place for the fault.
-func (d *document) required(t course.Text, id string) ([]node, error) {
-	cell := strings.TrimSpace(clean(t.In(d.Lang)))
-	if cell == "" {
-		return nil, fault.New("export.text-missing", "language", string(d.Lang), "id", id)
-	}
-	return d.nodes(text.Parse(cell)), nil
+// Kinds of node that no span has.
+const (
+	span     text.SpanKind = ""     // only groups: what is left of a link that leads nowhere
+	termNode text.SpanKind = "term" // opens the meaning of a term
+)
+
+// A reader takes the texts of one node in one language; the first fault stays.
+type reader struct {
+	d    *document
+	lang lang.Tag
+	id   string // for the fault
+	err  error
 }
 
-// optional is required for a text that may be absent as a whole.
-func (d *document) optional(t course.Text, id string) ([]node, error) {
-	if t.Empty() {
-		return nil, nil
+// reader returns a reader in the document's language.
+func (d *document) reader(id string) *reader { return &reader{d: d, lang: d.Lang, id: id} }
+
+// blockReader returns a reader in the language a block is shown in: a block that is kept stays in
+// the one it was written in.
+func (d *document) blockReader(b *course.Block) *reader {
+	r := d.reader(b.ID)
+	if texts := b.Texts(""); b.Kept() && len(texts) > 0 {
+		r.lang = texts[0].Origin
 	}
-	return d.required(t, id)
+	return r
+}
+
+// cell returns the text in the reader's language, "" and a fault when there is none.
+func (r *reader) cell(t course.Text) string {
+	s := strings.TrimSpace(clean(t.In(r.lang)))
+	if s == "" && r.lang != r.d.Lang {
+		s = strings.TrimSpace(clean(t.In(t.Origin)))
+	}
+	if s == "" && r.err == nil {
+		r.err = fault.New("export.text-missing", "language", string(r.lang), "id", r.id)
+	}
+	return s
+}
+
+// need returns the nodes of a text that must be there.
+func (r *reader) need(t course.Text) []node {
+	if r.err != nil {
+		return nil
+	}
+	return r.d.nodes(text.Parse(r.cell(t)))
+}
+
+// maybe is need for a text that may be absent as a whole.
+func (r *reader) maybe(t course.Text) []node {
+	if t.Empty() {
+		return nil
+	}
+	return r.need(t)
+}
+
+// words returns the words of a text that must be there, in one line.
+func (r *reader) words(t course.Text) string {
+	if r.err != nil {
+		return ""
+	}
+	return strings.Join(strings.Fields(clean(text.PlainText(text.Parse(r.cell(t))))), " ")
+}
+
+// items returns the titles and texts of a list.
+func (r *reader) items(list []course.Item) []itemView {
+	var items []itemView
+	for _, i := range list {
+		items = append(items, itemView{Title: r.maybe(i.Title), Text: r.need(i.Text)})
+	}
+	return items
 }
 
 // plain returns the words of a text that must be there, in one line.
 func (d *document) plain(t course.Text, id string) (string, error) {
-	cell := strings.TrimSpace(clean(t.In(d.Lang)))
-	if cell == "" {
-		return "", fault.New("export.text-missing", "language", string(d.Lang), "id", id)
-	}
-	return strings.Join(strings.Fields(clean(text.PlainText(text.Parse(cell)))), " "), nil
+	r := d.reader(id)
+	return r.words(t), r.err
 }
 
 func (d *document) nodes(spans []text.Span) []node {
@@ -57,16 +111,20 @@ func (d *document) nodes(spans []text.Span) []node {
 	return nodes
 }
 
-// span is the kind of a node that only groups: what is left of a link that leads nowhere.
-const span text.SpanKind = ""
-
 // link returns a link that is safe and leads somewhere, or else only its words. Validation has
 // told the author already; this is the last gate before a learner's session.
 func (d *document) link(href string, words []node) node {
 	switch text.ClassifyLink(href) {
 	case text.Internal:
-		if d.targets[strings.TrimPrefix(href, "#")] {
-			return node{Kind: text.Link, Href: template.URL(href), Nodes: words}
+		if target := strings.TrimPrefix(href, "#"); d.targets[target] {
+			return node{Kind: text.Link, Href: template.URL("#" + d.Prefix + target), Nodes: words}
+		}
+	case text.Term:
+		if id := strings.TrimPrefix(href, text.TermScheme); d.terms[id] != nil {
+			if !slices.Contains(d.linked, id) {
+				d.linked = append(d.linked, id)
+			}
+			return node{Kind: termNode, Term: id, Nodes: words}
 		}
 	case text.External:
 		if clean(href) == href {
@@ -75,4 +133,24 @@ func (d *document) link(href string, words []node) node {
 		}
 	}
 	return node{Kind: span, Nodes: words}
+}
+
+// explain reads the terms that are linked to and explained elsewhere in the course.
+func (d *document) explain() error {
+	for i := 0; i < len(d.linked); i++ { // a meaning may link to further terms
+		id := d.linked[i]
+		if d.present[id] {
+			continue
+		}
+		r := d.reader(id)
+		d.Glossary = append(d.Glossary, r.term(d.terms[id]))
+		if r.err != nil {
+			return r.err
+		}
+	}
+	return nil
+}
+
+func (r *reader) term(t *course.Term) termView {
+	return termView{ID: t.ID, Term: r.need(t.Term), Meaning: r.need(t.Text)}
 }

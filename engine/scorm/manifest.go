@@ -3,6 +3,7 @@ package scorm
 import (
 	"bytes"
 	"encoding/xml"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -48,7 +49,7 @@ type manifest struct {
 	LOM           *lom   `xml:"metadata>imsmd:lom"`
 
 	Organizations organizations `xml:"organizations"`
-	Resource      resource      `xml:"resources>resource"`
+	Resources     []resource    `xml:"resources>resource"`
 }
 
 type organizations struct {
@@ -57,23 +58,31 @@ type organizations struct {
 }
 
 type organization struct {
-	Identifier string `xml:"identifier,attr"`
-	Title      string `xml:"title"`
-	Item       item   `xml:"item"`
+	Identifier string      `xml:"identifier,attr"`
+	Title      string      `xml:"title"`
+	Items      []item      `xml:"item"`
+	Sequencing *sequencing `xml:"imsss:sequencing"`
 }
 
 type item struct {
 	Identifier    string      `xml:"identifier,attr"`
-	IdentifierRef string      `xml:"identifierref,attr"`
+	IdentifierRef string      `xml:"identifierref,attr,omitempty"`
 	Visible       string      `xml:"isvisible,attr"`
 	Title         string      `xml:"title"`
+	Items         []item      `xml:"item"`
 	MasteryScore  *int        `xml:"adlcp:masteryscore"`
 	Sequencing    *sequencing `xml:"imsss:sequencing"`
 }
 
 type sequencing struct {
-	Objectives *objectives      `xml:"imsss:objectives"`
-	Delivery   deliveryControls `xml:"imsss:deliveryControls"`
+	Control    *controlMode      `xml:"imsss:controlMode"`
+	Objectives *objectives       `xml:"imsss:objectives"`
+	Delivery   *deliveryControls `xml:"imsss:deliveryControls"`
+}
+
+type controlMode struct {
+	Choice bool `xml:"choice,attr"`
+	Flow   bool `xml:"flow,attr"`
 }
 
 type objectives struct {
@@ -96,8 +105,13 @@ type resource struct {
 	Type        string    `xml:"type,attr"`
 	ScormType12 string    `xml:"adlcp:scormtype,attr,omitempty"`
 	ScormType   string    `xml:"adlcp:scormType,attr,omitempty"`
-	Href        string    `xml:"href,attr"`
+	Href        string    `xml:"href,attr,omitempty"`
 	Files       []fileRef `xml:"file"`
+	Dependency  *depends  `xml:"dependency"`
+}
+
+type depends struct {
+	Ref string `xml:"identifierref,attr"`
 }
 
 type fileRef struct {
@@ -116,74 +130,151 @@ type langstring struct {
 }
 
 // manifest returns imsmanifest.xml for a package that holds the files named.
-func (d *document) manifest(names []string) ([]byte, error) {
-	id := identifier(d.ID)
-	title := shorten(d.Title, titleLength)
+func (b *bundle) manifest(names []string) ([]byte, error) {
+	id := identifier(b.id)
+	title, err := b.title()
+	if err != nil {
+		return nil, err
+	}
 	m := manifest{
 		// Two languages of a course are two objects to an LMS; the same identifier would make
 		// the second replace the first.
-		Identifier: "trivium-" + id + "-" + string(d.Lang),
+		Identifier: "trivium-" + id + "-" + b.options.tongues(),
 		Version:    "1.0",
 		XSI:        xsiNS,
 		Organizations: organizations{
-			Default: "org-" + id,
-			Organization: organization{
-				Identifier: "org-" + id,
-				Title:      title,
-				Item: item{
-					Identifier:    "item-" + id,
-					IdentifierRef: "sco-" + id,
-					Visible:       "true",
-					Title:         title,
-				},
-			},
+			Default:      "org-" + id,
+			Organization: organization{Identifier: "org-" + id, Title: title},
 		},
-		Resource: resource{Identifier: "sco-" + id, Type: "webcontent", Href: pageName},
 	}
-	for _, name := range names {
-		m.Resource.Files = append(m.Resource.Files, fileRef{name})
-	}
-	if d.Format == SCORM12 {
-		m.make12(d)
+	if b.options.Format == SCORM12 {
+		m.make12(b, title)
 	} else {
-		m.make2004(d)
+		m.make2004(b.options.Format)
+	}
+	m.Organizations.Organization.Items = b.items()
+	m.Resources = b.resources(names)
+	if b.options.SCOs == PerLesson && b.options.Format != SCORM12 {
+		m.Organizations.Organization.Sequencing = free()
 	}
 	return m.encode()
 }
 
-// make12 fills in what SCORM 1.2 has of its own (CAM 1.2, section 2.3).
-func (m *manifest) make12(d *document) {
-	m.NS, m.ADLCP, m.IMSMD = cp12NS, adlcp12NS, imsmdNS
-	m.SchemaLocation = locations(cp12NS, "imscp_rootv1p1p2.xsd", adlcp12NS, "adlcp_rootv1p2.xsd", imsmdNS, "imsmd_rootv1p2p1.xsd")
-	m.Schema, m.SchemaVersion = "ADL SCORM", "1.2"
-	m.LOM = &lom{Title: langstring{string(d.Lang), m.Organizations.Organization.Title}, Language: string(d.Lang)}
-	if d.Description != "" {
-		m.LOM.Description = &langstring{string(d.Lang), shorten(d.Description, descriptionLength)}
-	}
-	if d.Points > 0 {
-		m.Organizations.Organization.Item.MasteryScore = &d.PassMark
-	}
-	m.Resource.ScormType12 = "sco"
+// title returns the title of the course in the language of the manifest.
+func (b *bundle) title() (string, error) {
+	d := b.scos[0].main()
+	title, err := d.plain(d.course.Title(), b.id)
+	return shorten(title, titleLength), err
 }
 
-// make2004 fills in what SCORM 2004 3rd edition has of its own (CAM 1.3.2, sections 3.4 and 5.1).
-// The course itself says when it is completed and passed; the measure repeats the pass mark for
-// LMSs that decide by the score.
-func (m *manifest) make2004(d *document) {
-	m.NS, m.ADLCP, m.ADLSeq, m.ADLNav, m.IMSSS = cp2004NS, adlcp2004NS, adlseqNS, adlnavNS, imsssNS
-	m.SchemaLocation = locations(cp2004NS, "imscp_v1p1.xsd", adlcp2004NS, "adlcp_v1p3.xsd",
-		adlseqNS, "adlseq_v1p3.xsd", adlnavNS, "adlnav_v1p3.xsd", imsssNS, "imsss_v1p0.xsd")
-	m.Schema, m.SchemaVersion = "ADL SCORM", "2004 3rd Edition"
-	s := &sequencing{Delivery: deliveryControls{CompletionSetByContent: true, ObjectiveSetByContent: true}}
-	if d.Points > 0 {
-		s.Objectives = &objectives{primaryObjective{
-			ID:                   "objective-" + identifier(d.ID),
+// items returns what the LMS lists: the SCOs, under their modules where there are several.
+func (b *bundle) items() []item {
+	var items []item
+	group := -1
+	for _, s := range b.scos {
+		i := b.item(s)
+		switch {
+		case len(b.groups) == 0:
+			items = append(items, i)
+			continue
+		case s.module != group:
+			group = s.module
+			module := item{Identifier: "module-" + identifier(b.scos[0].main().course.Modules[group].ID), Visible: "true", Title: shorten(b.groups[group], titleLength)}
+			if b.options.Format != SCORM12 {
+				module.Sequencing = free()
+			}
+			items = append(items, module)
+		}
+		last := &items[len(items)-1]
+		last.Items = append(last.Items, i)
+	}
+	return items
+}
+
+// free lets learners choose any lesson and go on to the next: the rest is left to the LMS.
+func free() *sequencing { return &sequencing{Control: &controlMode{Choice: true, Flow: true}} }
+
+// item returns the entry of one SCO. It says itself when it is completed and passed; the mastery
+// score, and the measure, repeat the pass mark for LMSs that decide by the score.
+func (b *bundle) item(s sco) item {
+	id, d := identifier(s.id), s.main()
+	i := item{Identifier: "item-" + id, IdentifierRef: "sco-" + id, Visible: "true", Title: shorten(d.Title, titleLength)}
+	if b.options.Format == SCORM12 {
+		if d.Judged {
+			i.MasteryScore = &d.PassMark
+		}
+		return i
+	}
+	i.Sequencing = &sequencing{Delivery: &deliveryControls{CompletionSetByContent: true, ObjectiveSetByContent: true}}
+	if d.Judged {
+		i.Sequencing.Objectives = &objectives{primaryObjective{
+			ID:                   "objective-" + id,
 			SatisfiedByMeasure:   true,
 			MinNormalizedMeasure: strconv.FormatFloat(float64(d.PassMark)/100, 'f', 2, 64),
 		}}
 	}
-	m.Organizations.Organization.Item.Sequencing = s
-	m.Resource.ScormType = "sco"
+	return i
+}
+
+// resources returns one resource for each SCO, and one for what several of them share.
+func (b *bundle) resources(names []string) []resource {
+	var list []resource
+	shared := resource{Identifier: "shared-" + identifier(b.id), Type: "webcontent"}
+	for _, name := range names {
+		if !slices.ContainsFunc(b.scos, func(s sco) bool { return s.file == name }) {
+			shared.Files = append(shared.Files, fileRef{name})
+		}
+	}
+	for _, s := range b.scos {
+		r := b.kind(resource{Identifier: "sco-" + identifier(s.id), Type: "webcontent", Href: s.file, Files: []fileRef{{s.file}}}, "sco")
+		if len(b.scos) > 1 {
+			r.Dependency = &depends{shared.Identifier}
+		} else {
+			r.Files = r.Files[:0]
+			for _, name := range names {
+				r.Files = append(r.Files, fileRef{name})
+			}
+		}
+		list = append(list, r)
+	}
+	if len(b.scos) > 1 {
+		list = append(list, b.kind(shared, "asset"))
+	}
+	return list
+}
+
+// kind marks a resource as a SCO or an asset, in the spelling of the format.
+func (b *bundle) kind(r resource, kind string) resource {
+	if b.options.Format == SCORM12 {
+		r.ScormType12 = kind
+	} else {
+		r.ScormType = kind
+	}
+	return r
+}
+
+// make12 fills in what SCORM 1.2 has of its own (CAM 1.2, section 2.3).
+func (m *manifest) make12(b *bundle, title string) {
+	m.NS, m.ADLCP, m.IMSMD = cp12NS, adlcp12NS, imsmdNS
+	m.SchemaLocation = locations(cp12NS, "imscp_rootv1p1p2.xsd", adlcp12NS, "adlcp_rootv1p2.xsd", imsmdNS, "imsmd_rootv1p2p1.xsd")
+	m.Schema, m.SchemaVersion = "ADL SCORM", "1.2"
+	d := b.scos[0].main()
+	m.LOM = &lom{Title: langstring{string(d.Lang), title}, Language: string(d.Lang)}
+	if d.Description != "" {
+		m.LOM.Description = &langstring{string(d.Lang), shorten(d.Description, descriptionLength)}
+	}
+}
+
+// make2004 fills in what SCORM 2004 has of its own (CAM 1.3.2 and CAM 4th edition 1.1, sections
+// 3.4 and 5.1). The editions share their namespaces; their schemas differ.
+func (m *manifest) make2004(f Format) {
+	m.NS, m.ADLCP, m.ADLSeq, m.ADLNav, m.IMSSS = cp2004NS, adlcp2004NS, adlseqNS, adlnavNS, imsssNS
+	m.SchemaLocation = locations(cp2004NS, "imscp_v1p1.xsd", adlcp2004NS, "adlcp_v1p3.xsd",
+		adlseqNS, "adlseq_v1p3.xsd", adlnavNS, "adlnav_v1p3.xsd", imsssNS, "imsss_v1p0.xsd")
+	m.Schema, m.SchemaVersion = "ADL SCORM", "2004 3rd Edition"
+	if f == SCORM2004R4 {
+		m.SchemaVersion = "2004 4th Edition"
+	}
 }
 
 func (m *manifest) encode() ([]byte, error) {

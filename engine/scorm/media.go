@@ -19,65 +19,81 @@ import (
 	"trivium/engine/media"
 )
 
-// A picture is an image of the package. Only its description stays in memory; the content is read
-// again when it is written.
-type picture struct {
+// A mediaFile is a picture, a recording or a document of the package. Only its description stays in
+// memory; the content is read again when it is written.
+type mediaFile struct {
 	Name          string // in the archive
-	Width, Height int    // in pixels, 0 when unknown
+	Type          string // media type
+	Width, Height int    // of a picture in pixels, 0 when unknown
+	Bytes         int
 
 	folder fs.FS
 	source string
+	use    media.Use
 	sum    [sha256.Size]byte
 }
 
-// pictures collects the images that are used, each content once.
-type pictures map[[sha256.Size]byte]*picture
+// mediaFiles collects the files that are used, each content once.
+type mediaFiles map[[sha256.Size]byte]*mediaFile
 
-// add takes in the image at name in folder and returns what the package holds of it.
-func (ps pictures) add(folder fs.FS, name string) (*picture, error) {
-	content, err := readImage(folder, name)
+// add takes in the file at name in folder and returns what the package holds of it.
+func (files mediaFiles) add(folder fs.FS, name string, use media.Use) (*mediaFile, error) {
+	content, err := readMedia(folder, name, use)
 	if err != nil {
 		return nil, err
 	}
 	sum := sha256.Sum256(content)
-	if p := ps[sum]; p != nil {
-		return p, nil
+	if f := files[sum]; f != nil {
+		return f, nil
 	}
-	p := &picture{folder: folder, source: name, sum: sum}
-	p.Width, p.Height = imageSize(content)
 	ending := strings.ToLower(path.Ext(name))
+	f := &mediaFile{Type: media.Types(use)[ending], Bytes: len(content), folder: folder, source: name, use: use, sum: sum}
+	if use == media.Picture {
+		f.Width, f.Height = imageSize(content)
+	}
 	if ending == ".jpeg" {
 		ending = ".jpg"
 	}
 	base := strings.TrimSuffix(path.Base(name), path.Ext(name))
-	p.Name = "media/" + slug(base, "image") + "-" + hex.EncodeToString(sum[:4]) + ending
-	ps[sum] = p
-	return p, nil
+	f.Name = "media/" + slug(base, "file") + "-" + hex.EncodeToString(sum[:4]) + ending
+	files[sum] = f
+	return f, nil
 }
 
 // read returns the content again, which must be what was added: a synced folder may have changed
 // under the export, and the page already names the old content.
-func (p *picture) read() ([]byte, error) {
-	content, err := readImage(p.folder, p.source)
+func (f *mediaFile) read() ([]byte, error) {
+	content, err := readMedia(f.folder, f.source, f.use)
 	if err != nil {
 		return nil, err
 	}
-	if sha256.Sum256(content) != p.sum {
-		return nil, fault.New("media.changed", "file", p.source)
+	if sha256.Sum256(content) != f.sum {
+		return nil, fault.New("media.changed", "file", f.source)
 	}
 	return content, nil
 }
 
-// readImage returns a file that package media finds nothing wrong with.
-func readImage(folder fs.FS, name string) ([]byte, error) {
+// readMedia returns a file that package media finds nothing wrong with.
+func readMedia(folder fs.FS, name string, use media.Use) ([]byte, error) {
 	if folder == nil {
 		return nil, fault.New("media.missing", "file", name)
 	}
-	content, f := media.Read(folder, name)
+	content, f := media.Read(folder, name, use)
 	if f != nil {
 		return nil, f
 	}
 	return content, nil
+}
+
+// download returns the file as one to take along: what it is called, what it is, how large.
+func (f *mediaFile) download(w *words, title string) *fileView {
+	ending := path.Ext(f.Name)
+	return &fileView{
+		mediaFile: f,
+		Save:      slug(title, "file") + ending,
+		Kind:      strings.ToUpper(strings.TrimPrefix(ending, ".")),
+		Size:      w.size(f.Bytes),
+	}
 }
 
 // imageSize returns an image's width and height in pixels, 0 and 0 when it does not tell.

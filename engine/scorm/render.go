@@ -2,12 +2,10 @@ package scorm
 
 import (
 	"bytes"
-	"context"
 	"embed"
 	"html/template"
-	"path"
 
-	"trivium/engine/course"
+	"trivium/engine/lang"
 )
 
 //go:embed page/*.html
@@ -16,61 +14,65 @@ var pageFiles embed.FS
 // An entry is a line of the table of contents.
 type entry struct{ Target, Title string }
 
-// render returns index.html.
+// render returns the page of a SCO: one edition of it for each language.
+func (b *bundle) render(s sco) ([]byte, error) {
+	page := struct {
+		Format   Format
+		Lang     lang.Tag
+		Title    string
+		Status   Status
+		Theme    string
+		Editions []template.HTML
+	}{Format: b.options.Format, Lang: s.main().Lang, Title: s.main().Title, Status: b.options.Status}
+	if b.options.Theme.Colour != "" {
+		page.Theme = themeName
+	}
+	for _, d := range s.editions {
+		html, err := d.render()
+		if err != nil {
+			return nil, err
+		}
+		page.Editions = append(page.Editions, template.HTML(html)) // made by html/template itself
+	}
+	return execute("index.html", template.FuncMap{}, page)
+}
+
+// render returns the edition of the page in the document's language.
 func (d *document) render() ([]byte, error) {
-	t, err := template.New(pageName).Funcs(template.FuncMap{
+	return execute("edition.html", template.FuncMap{
 		"word":  d.Words.word,
 		"count": d.Words.count,
-		"tone":  func(t course.Tone) string { return d.Words.word(string(t)) },
+		"hours": d.Words.hours,
+		"id":    func(s string) string { return d.Prefix + s },
 		"entry": func(target, title string) entry { return entry{target, title} },
-		// The total stands in every question; templates see only what they are given.
+		// What stands in every question; templates see only what they are given.
 		"questions": func() int { return d.Questions },
-	}).ParseFS(pageFiles, "page/*.html")
+		"tongue":    func() lang.Tag { return d.Lang },
+		"levels":    func(level int, id string, title []node) heading { return heading{level, id, title} },
+	}, d)
+}
+
+// A heading is the title of a card, one level below the heading it stands under.
+type heading struct {
+	Level int
+	ID    string
+	Title []node
+}
+
+// stubs stand for the functions that a template does not use: parsing wants all names.
+var stubs = template.FuncMap{
+	"word": func() string { return "" }, "count": func() string { return "" }, "hours": func() string { return "" },
+	"id": func() string { return "" }, "entry": func() string { return "" }, "questions": func() int { return 0 }, "levels": func() string { return "" }, "tongue": func() string { return "" },
+}
+
+func execute(name string, functions template.FuncMap, data any) ([]byte, error) {
+	t, err := template.New(name).Funcs(stubs).Funcs(functions).ParseFS(pageFiles, "page/*.html")
 	if err != nil {
 		return nil, err
 	}
 	var b bytes.Buffer
-	if err := t.Execute(&b, d); err != nil {
+	if err := t.Execute(&b, data); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
-}
-
-// files returns all entries of the archive in its order. Only small files are read here.
-func (d *document) files(ctx context.Context) ([]file, error) {
-	if err := canceled(ctx); err != nil {
-		return nil, err
-	}
-	page, err := d.render()
-	if err != nil {
-		return nil, err
-	}
-	files := []file{fixed(pageName, page)}
-	for _, name := range []string{"player.js", "player.css"} {
-		content, err := asset(name)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, fixed(name, content))
-	}
-	schemas, err := schemaFiles(d.Format)
-	if err != nil {
-		return nil, err
-	}
-	for _, name := range schemas {
-		files = append(files, file{name, func() ([]byte, error) { return asset(path.Join("xsd", string(d.Format), name)) }})
-	}
-	for _, p := range d.pictures {
-		files = append(files, file{p.Name, p.read})
-	}
-	sortFiles(files)
-	names := make([]string, len(files))
-	for i, f := range files {
-		names[i] = f.name
-	}
-	xml, err := d.manifest(names)
-	if err != nil {
-		return nil, err
-	}
-	return append([]file{fixed(manifestName, xml)}, files...), nil
 }

@@ -56,7 +56,7 @@ func unpack(t *testing.T, archive []byte) map[string]string {
 }
 
 func TestSummary(t *testing.T) {
-	_, s := pack(t, sample(), Options{SCORM12, lang.Polish})
+	_, s := pack(t, sample(), Options{Format: SCORM12, Lang: lang.Polish})
 	want := Summary{Name: "lodz-first-aid-housing-pl-pl-scorm12.zip", Files: 10, Pages: 4, Questions: 2, Points: 4}
 	if s != want {
 		t.Errorf("got %+v, want %+v", s, want)
@@ -70,7 +70,7 @@ func TestManifestGolden(t *testing.T) {
 	for name, c := range map[string]*course.Course{"module": sample(), "programme": sampleProgramme(), "no-questions": noQuestions} {
 		for _, f := range Formats() {
 			t.Run(name+"-"+string(f), func(t *testing.T) {
-				archive, _ := pack(t, c, Options{f, lang.German})
+				archive, _ := pack(t, c, Options{Format: f, Lang: lang.German})
 				got := unpack(t, archive)[manifestName]
 				golden := filepath.Join("testdata", name+"-"+string(f)+".xml")
 				if os.Getenv("UPDATE_GOLDEN") == "1" {
@@ -94,7 +94,7 @@ func TestManifestGolden(t *testing.T) {
 // xsi:schemaLocation when it is given a schema.
 func driver(f Format) string {
 	pairs := []string{cp12NS, "imscp_rootv1p1p2.xsd", adlcp12NS, "adlcp_rootv1p2.xsd", imsmdNS, "imsmd_rootv1p2p1.xsd"}
-	if f == SCORM2004R3 {
+	if f != SCORM12 {
 		pairs = []string{cp2004NS, "imscp_v1p1.xsd", adlcp2004NS, "adlcp_v1p3.xsd", adlseqNS, "adlseq_v1p3.xsd", adlnavNS, "adlnav_v1p3.xsd", imsssNS, "imsss_v1p0.xsd"}
 	}
 	var b strings.Builder
@@ -132,7 +132,7 @@ func TestManifestIsValid(t *testing.T) {
 	for _, f := range Formats() {
 		for name, c := range map[string]*course.Course{"module": sample(), "programme": sampleProgramme(), "hostile": hostile()} {
 			for _, l := range lang.All() {
-				archive, _ := pack(t, c, Options{f, l})
+				archive, _ := pack(t, c, Options{Format: f, Lang: l})
 				if out, err := xmllint(t, f, unpack(t, archive)); err != nil {
 					t.Errorf("%s %s %s: %v\n%s", f, name, l, err, out)
 				}
@@ -154,7 +154,7 @@ func TestValidationFindsFaults(t *testing.T) {
 		{SCORM2004R3, "minNormalizedMeasure>0.70", "minNormalizedMeasure>70"},
 	}
 	for _, row := range rows {
-		archive, _ := pack(t, sample(), Options{row.format, lang.Polish})
+		archive, _ := pack(t, sample(), Options{Format: row.format, Lang: lang.Polish})
 		files := unpack(t, archive)
 		broken := strings.Replace(files[manifestName], row.old, row.new, 1)
 		if broken == files[manifestName] {
@@ -169,7 +169,7 @@ func TestValidationFindsFaults(t *testing.T) {
 
 func TestManifestListsEveryFile(t *testing.T) {
 	for _, f := range Formats() {
-		archive, _ := pack(t, sampleProgramme(), Options{f, lang.Lithuanian})
+		archive, _ := pack(t, sampleProgramme(), Options{Format: f, Lang: lang.Lithuanian})
 		files := unpack(t, archive)
 		listed := map[string]bool{}
 		for _, m := range regexp.MustCompile(`<file href="([^"]+)">`).FindAllStringSubmatch(files[manifestName], -1) {
@@ -188,7 +188,7 @@ func TestManifestListsEveryFile(t *testing.T) {
 
 func TestArchive(t *testing.T) {
 	for _, f := range Formats() {
-		archive, s := pack(t, sample(), Options{f, lang.Polish})
+		archive, s := pack(t, sample(), Options{Format: f, Lang: lang.Polish})
 		r, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
 		if err != nil {
 			t.Fatal(err)
@@ -239,7 +239,7 @@ func TestArchive(t *testing.T) {
 
 // Java's ZipInputStream reads an archive from the front, by local headers alone.
 func TestArchiveIsReadFromTheFront(t *testing.T) {
-	archive, s := pack(t, sample(), Options{SCORM12, lang.Polish})
+	archive, s := pack(t, sample(), Options{Format: SCORM12, Lang: lang.Polish})
 	want := unpack(t, archive)
 	le := binary.LittleEndian
 	rest, entries := archive, 0
@@ -259,9 +259,9 @@ func TestArchiveIsReadFromTheFront(t *testing.T) {
 
 func TestSameBytes(t *testing.T) {
 	for _, f := range Formats() {
-		first, _ := pack(t, sampleProgramme(), Options{f, lang.German})
+		first, _ := pack(t, sampleProgramme(), Options{Format: f, Lang: lang.German})
 		for range 5 {
-			if again, _ := pack(t, sampleProgramme(), Options{f, lang.German}); !bytes.Equal(first, again) {
+			if again, _ := pack(t, sampleProgramme(), Options{Format: f, Lang: lang.German}); !bytes.Equal(first, again) {
 				t.Fatalf("%s: the same course gave other bytes", f)
 			}
 		}
@@ -274,7 +274,7 @@ func TestImages(t *testing.T) {
 	folder["media/copy.png"] = folder["media/Zdjęcie Łodzi.png"]
 	blocks := &c.Modules[0].Lessons[0].Blocks
 	*blocks = append(*blocks, course.Block{ID: "01JD0000000000000000000AB9", Kind: course.Image, File: "media/copy.png", Alt: t4("Again")})
-	archive, _ := pack(t, c, Options{SCORM12, lang.Polish})
+	archive, _ := pack(t, c, Options{Format: SCORM12, Lang: lang.Polish})
 	files := unpack(t, archive)
 	var media []string
 	for name := range files {
@@ -301,7 +301,7 @@ func TestImages(t *testing.T) {
 }
 
 func TestLinks(t *testing.T) {
-	archive, _ := pack(t, sample(), Options{SCORM12, lang.English})
+	archive, _ := pack(t, sample(), Options{Format: SCORM12, Lang: lang.English})
 	page := unpack(t, archive)[pageName]
 	for _, want := range []string{
 		`<a href="https://example.org/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer">a site`,
@@ -336,7 +336,7 @@ func TestPassMark(t *testing.T) {
 		"weighted": {sampleProgramme().Modules, 76}, // (70·4 + 81·5) / 9 = 76.1
 	}
 	for name, row := range rows {
-		if got := passMark(row.modules); got != row.want {
+		if got := (&document{course: &course.Course{Modules: row.modules}, Lang: lang.Polish}).passMark(part{whole: true}); got != row.want {
 			t.Errorf("%s: got %d, want %d", name, got, row.want)
 		}
 	}
@@ -361,22 +361,22 @@ func TestFaults(t *testing.T) {
 		o    Options
 		code string
 	}{
-		"format":    {sample(), Options{"scorm2004-9", lang.Polish}, "export.format-unknown"},
-		"language":  {without(func(c *course.Course) { c.Modules[0].Languages = []lang.Tag{lang.Polish, lang.German} }), Options{SCORM12, lang.Lithuanian}, "export.language-undeclared"},
-		"empty":     {&course.Course{Programme: &course.Programme{Languages: lang.All()}}, Options{SCORM12, lang.Polish}, "export.empty"},
-		"image":     {without(func(c *course.Course) { delete(c.Modules[0].Media.(fstest.MapFS), "media/line.svg") }), Options{SCORM12, lang.Polish}, "media.missing"},
-		"no folder": {without(func(c *course.Course) { c.Modules[0].Media = nil }), Options{SCORM12, lang.Polish}, "media.missing"},
+		"format":    {sample(), Options{Format: "scorm2004-9", Lang: lang.Polish}, "export.format-unknown"},
+		"language":  {without(func(c *course.Course) { c.Modules[0].Languages = []lang.Tag{lang.Polish, lang.German} }), Options{Format: SCORM12, Lang: lang.Lithuanian}, "export.language-undeclared"},
+		"empty":     {&course.Course{Programme: &course.Programme{Languages: lang.All()}}, Options{Format: SCORM12, Lang: lang.Polish}, "export.empty"},
+		"image":     {without(func(c *course.Course) { delete(c.Modules[0].Media.(fstest.MapFS), "media/line.svg") }), Options{Format: SCORM12, Lang: lang.Polish}, "media.missing"},
+		"no folder": {without(func(c *course.Course) { c.Modules[0].Media = nil }), Options{Format: SCORM12, Lang: lang.Polish}, "media.missing"},
 		"active svg": {without(func(c *course.Course) {
 			c.Modules[0].Media.(fstest.MapFS)["media/line.svg"].Data = []byte(`<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>`)
-		}), Options{SCORM12, lang.Polish}, "media.active"},
-		"text":         {without(func(c *course.Course) { delete(c.Modules[0].Lessons[0].Title.Cells, lang.Polish) }), Options{SCORM12, lang.Polish}, "export.text-missing"},
-		"blank text":   {without(func(c *course.Course) { c.Modules[0].Lessons[0].Title.Cells[lang.Polish] = " \x00 " }), Options{SCORM12, lang.Polish}, "export.text-missing"},
-		"kind":         {without(func(c *course.Course) { c.Modules[0].Lessons[0].Blocks[0].Kind = "video" }), Options{SCORM12, lang.Polish}, "export.block-unknown"},
-		"suspend data": {without(many), Options{SCORM12, lang.Polish}, "export.too-many-answers"},
+		}), Options{Format: SCORM12, Lang: lang.Polish}, "media.active"},
+		"text":         {without(func(c *course.Course) { delete(c.Modules[0].Lessons[0].Title.Cells, lang.Polish) }), Options{Format: SCORM12, Lang: lang.Polish}, "export.text-missing"},
+		"blank text":   {without(func(c *course.Course) { c.Modules[0].Lessons[0].Title.Cells[lang.Polish] = " \x00 " }), Options{Format: SCORM12, Lang: lang.Polish}, "export.text-missing"},
+		"kind":         {without(func(c *course.Course) { c.Modules[0].Lessons[0].Blocks[0].Kind = "hologram" }), Options{Format: SCORM12, Lang: lang.Polish}, "export.block-unknown"},
+		"suspend data": {without(many), Options{Format: SCORM12, Lang: lang.Polish}, "export.too-many-answers"},
 		"unknown words": {without(func(c *course.Course) {
 			c.Modules[0].Languages = []lang.Tag{"fr"}
 			c.Modules[0].Title.Cells["fr"] = "x"
-		}), Options{SCORM12, "fr"}, "export.language-unknown"},
+		}), Options{Format: SCORM12, Lang: "fr"}, "export.language-unknown"},
 	}
 	for name, row := range rows {
 		t.Run(name, func(t *testing.T) {
@@ -387,7 +387,7 @@ func TestFaults(t *testing.T) {
 			}
 		})
 	}
-	if _, err := Write(context.Background(), io.Discard, without(many), Options{SCORM2004R3, lang.Polish}, nil); err != nil {
+	if _, err := Write(context.Background(), io.Discard, without(many), Options{Format: SCORM2004R3, Lang: lang.Polish}, nil); err != nil {
 		t.Errorf("2004 has room for them: %v", err)
 	}
 }
@@ -401,7 +401,7 @@ func TestImageChangesMeanwhile(t *testing.T) {
 			folder["media/line.svg"] = &fstest.MapFile{Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`)}
 		}
 	}
-	_, err := Write(context.Background(), io.Discard, c, Options{SCORM12, lang.Polish}, change)
+	_, err := Write(context.Background(), io.Discard, c, Options{Format: SCORM12, Lang: lang.Polish}, change)
 	var f *fault.Fault
 	if !errors.As(err, &f) || f.Code != "media.changed" {
 		t.Errorf("got %v", err)
@@ -411,7 +411,7 @@ func TestImageChangesMeanwhile(t *testing.T) {
 func TestCancel(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var steps []int
-	_, err := Write(ctx, io.Discard, sample(), Options{SCORM12, lang.Polish}, func(done, total int) {
+	_, err := Write(ctx, io.Discard, sample(), Options{Format: SCORM12, Lang: lang.Polish}, func(done, total int) {
 		steps = append(steps, done)
 		if total != 10 {
 			t.Errorf("total %d", total)
@@ -427,14 +427,14 @@ func TestCancel(t *testing.T) {
 	if !slices.Equal(steps, []int{0, 1, 2}) {
 		t.Errorf("steps %v", steps)
 	}
-	if _, err := Write(ctx, io.Discard, sample(), Options{SCORM12, lang.Polish}, nil); !errors.Is(err, context.Canceled) {
+	if _, err := Write(ctx, io.Discard, sample(), Options{Format: SCORM12, Lang: lang.Polish}, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("already cancelled: %v", err)
 	}
 }
 
 func TestProgressReachesTheEnd(t *testing.T) {
 	last, want := 0, 0
-	_, err := Write(context.Background(), io.Discard, sample(), Options{SCORM2004R3, lang.Polish}, func(done, total int) { last, want = done, total })
+	_, err := Write(context.Background(), io.Discard, sample(), Options{Format: SCORM2004R3, Lang: lang.Polish}, func(done, total int) { last, want = done, total })
 	if err != nil || last != want || want == 0 {
 		t.Errorf("%d of %d, %v", last, want, err)
 	}
@@ -466,7 +466,7 @@ func (d *brokenDisk) Write(p []byte) (int, error) {
 }
 
 func TestWriterFails(t *testing.T) {
-	if _, err := Write(context.Background(), &brokenDisk{20_000}, sample(), Options{SCORM12, lang.Polish}, nil); !errors.Is(err, os.ErrInvalid) {
+	if _, err := Write(context.Background(), &brokenDisk{20_000}, sample(), Options{Format: SCORM12, Lang: lang.Polish}, nil); !errors.Is(err, os.ErrInvalid) {
 		t.Errorf("got %v", err)
 	}
 }

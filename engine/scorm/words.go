@@ -4,8 +4,10 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 
+	"trivium/engine/course"
 	"trivium/engine/fault"
 	"trivium/engine/lang"
 )
@@ -40,6 +42,44 @@ func (w *words) word(key string, values ...any) string {
 // count returns a counted noun, such as "5 lekcji".
 func (w *words) count(key string, n int) string {
 	return fill(w.Counts[key][pluralCategory(w.Language, n)], []any{"n", n})
+}
+
+// hours returns an amount of hours of unit minutes, such as "1,5 godziny po 45 minut".
+func (w *words) hours(amount float64, unit int) string {
+	forms := w.Counts["hours"+strconv.Itoa(unit)]
+	if forms == nil {
+		forms = w.Counts["hours45"]
+	}
+	n := course.FormatHours(amount)
+	category := pluralCategory(w.Language, int(amount))
+	if strings.Contains(n, ".") {
+		category = fractionCategory(w.Language)
+	}
+	return fill(forms[category], []any{"n", w.decimal(n)})
+}
+
+// decimal returns a number with the language's decimal sign.
+func (w *words) decimal(n string) string {
+	if w.Language == lang.English {
+		return n
+	}
+	return strings.Replace(n, ".", ",", 1)
+}
+
+// size returns a file's size in kB or MB.
+func (w *words) size(bytes int) string {
+	if bytes < 1_000_000 {
+		return strconv.Itoa(max(1, (bytes+500)/1000)) + "\u00a0kB"
+	}
+	return w.decimal(strconv.FormatFloat(float64(bytes)/1e6, 'f', 1, 64)) + "\u00a0MB"
+}
+
+// fractionCategory returns the CLDR plural category of a number with decimals.
+func fractionCategory(l lang.Tag) string {
+	if l == lang.Lithuanian {
+		return "many"
+	}
+	return "other"
 }
 
 func fill(s string, values []any) string {

@@ -1,7 +1,7 @@
 // Builds what engine/scorm embeds, into engine/scorm/assets:
 //
 //   player.js, player.css            the player
-//   xsd/scorm12, xsd/scorm2004-3     the schemas that packages carry
+//   xsd/scorm12, xsd/scorm2004-3, -4 the schemas that packages carry
 //   lms/…                            the simulated LMS of the app's preview
 //
 //   node player/build.mjs
@@ -21,18 +21,21 @@ const xsd = {
     from: 'scorm12edition',
     files: ['adlcp_rootv1p2.xsd', 'ims_xml.xsd', 'imscp_rootv1p1p2.xsd', 'imsmd_rootv1p2p1.xsd'],
   },
-  'scorm2004-3': {
-    from: 'scorm20043rdedition',
-    files: [
-      'XMLSchema.dtd', 'adlcp_v1p3.xsd', 'adlnav_v1p3.xsd', 'adlseq_v1p3.xsd', 'datatypes.dtd',
-      'imscp_v1p1.xsd', 'imsss_v1p0.xsd', 'imsss_v1p0auxresource.xsd', 'imsss_v1p0control.xsd',
-      'imsss_v1p0delivery.xsd', 'imsss_v1p0limit.xsd', 'imsss_v1p0objective.xsd',
-      'imsss_v1p0random.xsd', 'imsss_v1p0rollup.xsd', 'imsss_v1p0seqrule.xsd',
-      'imsss_v1p0util.xsd', 'xml.xsd',
-    ],
-  },
+  'scorm2004-3': { from: 'scorm20043rdedition', files: files2004() },
+  'scorm2004-4': { from: 'scorm20044thedition', files: files2004() },
 };
 const lms = ['dist/scorm12.min.js', 'dist/scorm2004.min.js', 'LICENSE'];
+
+/** Both editions of SCORM 2004 have schemas of the same names. */
+function files2004() {
+  return [
+    'XMLSchema.dtd', 'adlcp_v1p3.xsd', 'adlnav_v1p3.xsd', 'adlseq_v1p3.xsd', 'datatypes.dtd',
+    'imscp_v1p1.xsd', 'imsss_v1p0.xsd', 'imsss_v1p0auxresource.xsd', 'imsss_v1p0control.xsd',
+    'imsss_v1p0delivery.xsd', 'imsss_v1p0limit.xsd', 'imsss_v1p0objective.xsd',
+    'imsss_v1p0random.xsd', 'imsss_v1p0rollup.xsd', 'imsss_v1p0seqrule.xsd',
+    'imsss_v1p0util.xsd', 'xml.xsd',
+  ];
+}
 
 async function copy(from, to) {
   const size = await stat(from).then((s) => s.size, () => 0);

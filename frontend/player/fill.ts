@@ -5,8 +5,8 @@ export function show(element: Element | null, visible: boolean): void {
   if (element !== null) element.toggleAttribute('hidden', !visible);
 }
 
-/** Fills the numbers into the words the export left in data-text. */
-export function fill(element: HTMLElement | null, values: Readonly<Record<string, number>>): void {
+/** Fills numbers and names into the words the export left in data-text. */
+export function fill(element: HTMLElement | null, values: Readonly<Record<string, number | string>>): void {
   if (element === null) return;
   const words = element.dataset['text'] ?? '';
   element.textContent = words.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));

@@ -6,23 +6,25 @@
  */
 import './player.css';
 import { findApi, names12, names2004 } from './api';
-import { Contents } from './contents';
+import { showBeside } from './beside';
+import { Edition } from './edition';
 import { show } from './fill';
+import { firstLanguage } from './language';
 import type { Outline, Page } from './outline';
-import { pageAt, readOutline } from './outline';
-import { loadImages, Pages } from './pages';
-import { QuestionView } from './question';
+import { pageAt } from './outline';
+import { loadImages } from './pages';
+import type { QuestionView } from './question';
 import { showResult } from './result';
 import { Saver } from './saver';
 import type { Before, Report, Session } from './session';
 import { openSession12 } from './session12';
 import { openSession2004 } from './session2004';
-import type { Standing } from './standing';
-import { better, judge, nextOpen, prune } from './standing';
+import type { Standing, StatusRule } from './standing';
+import { asRule, better, judge, nextOpen, prune, told } from './standing';
 import type { State } from './state';
-import { decode, decodePlace, emptyState, encode, encodePlace, moduleState } from './state';
+import { decode, decodePlace, emptyState, encodePlace, fit, moduleState } from './state';
 
-/** Opens the LMS session for the package's edition; undefined when there is no LMS or it refuses. */
+/** Opens the LMS session for the package's edition of SCORM; undefined when there is no LMS or it refuses. */
 function openSession(win: Window, format: string): Session | undefined {
   const old = format === 'scorm12';
   const api = findApi(win, old ? names12 : names2004);
@@ -31,13 +33,13 @@ function openSession(win: Window, format: string): Session | undefined {
 }
 
 class Player {
-  private readonly outline: Outline;
+  private readonly editions: readonly Edition[];
+  private edition: Edition;
   private readonly session: Session | undefined;
   private readonly before: Before;
   private readonly state: State;
   private readonly saver: Saver | undefined;
-  private readonly contents: Contents;
-  private readonly pages: Pages;
+  private readonly rule: StatusRule;
   private readonly opened: number;
   private shownAt: number;
   private failing = false;
@@ -45,41 +47,95 @@ class Player {
   constructor(private readonly win: Window) {
     const doc = win.document;
     this.opened = this.shownAt = win.performance.now();
-    this.outline = readOutline(doc);
-    this.session = openSession(win, this.outline.format);
+    this.rule = asRule(doc.body.dataset['status']);
+    this.session = openSession(win, doc.body.dataset['format'] ?? '');
     this.before = this.session?.before() ?? { data: '', place: '', outcome: 'incomplete', percent: undefined };
     this.state = this.session === undefined ? emptyState() : decode(this.before.data);
     if (this.before.data === '') this.state.place = decodePlace(this.before.place) ?? 'start';
-    prune(this.state, this.outline.lessons);
+    const events = {
+      turned: (page: Page) => this.turned(page),
+      started: () => this.start(),
+      drafted: (q: QuestionView) => this.drafted(q),
+      checked: (q: QuestionView) => this.checked(q),
+      noted: (module: string, number: number, text: string) => this.noted(module, number, text),
+      switched: (lang: string) => this.switchTo(lang),
+      beside: (lang: string) => this.showBeside(lang),
+    };
+    const roots = [...doc.querySelectorAll<HTMLElement>('.edition')];
+    this.editions = roots.map((root) => new Edition(root, events, (lang) => roots.find((r) => r.lang === lang)));
+    this.edition = this.first();
+    prune(this.state, this.editions.flatMap((e) => e.outline.lessons));
     if (this.session !== undefined) {
       this.saver = new Saver(this.session, () => this.report(), (failing) => this.fail(failing), {
         setTimeout: (f, ms) => win.setTimeout(f, ms),
         clearTimeout: (id) => win.clearTimeout(id),
       });
     }
-    this.contents = new Contents(doc);
-    this.readQuestions(doc);
-    this.pages = new Pages(doc, this.outline, (page) => this.turned(page));
   }
 
-  /** Shows the page where the learner was and begins to listen. */
+  /** The edition to begin with: asked for by the address, chosen before, the LMS's, the browser's, the first. */
+  private first(): Edition {
+    const langs = this.editions.map((e) => e.lang);
+    const asked = new URLSearchParams(this.win.location.search).get('lang') ?? '';
+    const wishes = langs.length < 2 ? [] : [asked, this.state.lang ?? '', this.session?.language() ?? '', ...this.win.navigator.languages];
+    const lang = firstLanguage(langs, wishes);
+    const edition = this.editions.find((e) => e.lang === lang) ?? this.editions[0];
+    if (edition === undefined) throw new Error('course without an edition');
+    return edition;
+  }
+
+  private get outline(): Outline {
+    return this.edition.outline;
+  }
+
+  /** Shows the page where the learner was, or that the address names, and begins to listen. */
   run(): void {
     const doc = this.win.document;
     this.notice('unrecorded', this.session === undefined);
     this.notice('review', this.session !== undefined && this.session.mode !== 'normal');
     for (const e of doc.querySelectorAll('[data-when=recorded]')) show(e, this.session?.mode === 'normal');
-    doc.querySelector('[data-start]')?.addEventListener('click', () => this.start());
+    const learner = this.session?.learner() ?? '';
+    for (const e of this.editions) e.name(learner);
     this.listen();
-    this.pages.show(pageAt(this.outline, this.state.place) ?? 0);
+    this.showEdition();
+    const named = this.win.location.hash.slice(1);
+    const target = named === '' ? null : (doc.getElementById(this.outline.prefix + named) ?? doc.getElementById(named));
+    if (target !== null && this.edition.root.contains(target)) this.edition.pages.goTo(target);
+    else this.edition.pages.show(pageAt(this.outline, this.state.place) ?? 0);
   }
 
-  private readQuestions(doc: Document): void {
-    for (const form of doc.querySelectorAll<HTMLFormElement>('form[data-number]')) {
-      const module = form.closest<HTMLElement>('[data-page]')?.dataset['module'] ?? '';
-      const view = new QuestionView(form, module, { drafted: (q) => this.drafted(q), checked: (q) => this.checked(q) });
-      const m = moduleState(this.state, module);
-      view.restore(m.answers.get(view.facts.number) ?? '', m.drafts.get(view.facts.number) ?? '');
+  /** Puts the edition that was chosen in place of the others. */
+  private showEdition(): void {
+    for (const e of this.editions) {
+      if (e !== this.edition) showBeside(e.root, undefined);
+      e.show(e === this.edition);
     }
+    this.edition.restore(this.state);
+    const second = this.editions.find((e) => e !== this.edition && e.lang === this.state.beside);
+    showBeside(this.edition.root, second?.root);
+    this.edition.markBeside(second?.lang ?? '');
+  }
+
+  /** Goes on in another language, at the same page. */
+  private switchTo(lang: string): void {
+    const next = this.editions.find((e) => e.lang === lang);
+    if (next === undefined || next === this.edition) return;
+    if (this.state.beside === lang) this.state.beside = this.edition.lang;
+    this.state.lang = lang;
+    this.edition = next;
+    this.showEdition();
+    next.pages.show(pageAt(this.outline, this.state.place) ?? 0);
+    next.openLangs();
+  }
+
+  /** Shows a second language beside the text; "" takes it away. */
+  private showBeside(lang: string): void {
+    this.state.lang = this.edition.lang;
+    if (lang === '') delete this.state.beside;
+    else this.state.beside = lang;
+    this.showEdition();
+    loadImages(this.edition.pages.current.section);
+    this.saver?.save();
   }
 
   private listen(): void {
@@ -95,23 +151,37 @@ class Player {
     win.addEventListener('online', () => {
       if (this.failing) saver?.save();
     });
+    let closed: HTMLDetailsElement[] = [];
     win.addEventListener('beforeprint', () => {
-      loadImages(win.document.body);
+      loadImages(this.edition.root);
+      closed = [...this.edition.root.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
+      for (const d of closed) d.open = true;
+    });
+    win.addEventListener('afterprint', () => {
+      for (const d of closed) d.open = false;
     });
   }
 
   private start(): void {
     const open = nextOpen(this.outline.lessons, this.state);
-    this.pages.turn(pageAt(this.outline, open ?? 'end') ?? 1);
+    this.edition.pages.turn(pageAt(this.outline, open ?? 'end') ?? 1);
   }
 
   private turned(page: Page): void {
     this.state.place = page.place;
     this.shownAt = this.win.performance.now();
     if (page.lesson !== undefined) moduleState(this.state, page.lesson.module).visited.add(page.lesson.number);
-    this.contents.open(false);
+    this.edition.contents.open(false);
+    this.edition.langs.open(false);
     this.refresh();
     this.saver?.save();
+  }
+
+  private noted(module: string, number: number, text: string): void {
+    const { notes } = moduleState(this.state, module);
+    if (text.trim() === '') notes.delete(number);
+    else notes.set(number, text);
+    this.saver?.note();
   }
 
   private drafted(q: QuestionView): void {
@@ -130,9 +200,8 @@ class Player {
         id: q.id,
         summary: q.summary,
         lang: this.outline.lang,
-        options: q.answer,
-        right: q.facts.right,
-        points: q.facts.points,
+        question: q.facts,
+        answer: q.answer,
         seconds: (this.win.performance.now() - this.shownAt) / 1000,
         at: new Date(),
       });
@@ -148,10 +217,12 @@ class Player {
   private report(): Report {
     const s = this.standing();
     const scored = s.complete && s.total > 0;
+    const { data, notesKept } = fit(this.state, this.session?.budget ?? 0);
+    this.notice('unkept', !notesKept);
     return {
-      data: encode(this.state, this.session?.budget ?? 0),
+      data,
       place: encodePlace(this.state.place),
-      outcome: better(this.before.outcome, s.outcome),
+      outcome: better(this.before.outcome, told(s.outcome, this.rule)),
       percent: scored ? Math.max(s.percent, this.before.percent ?? 0) : undefined,
       progress: s.progress,
       seconds: (this.win.performance.now() - this.opened) / 1000,
@@ -160,16 +231,16 @@ class Player {
 
   /** Brings the contents, the start and the result up to date. */
   private refresh(): void {
-    const doc = this.win.document;
+    const { root } = this.edition;
     const lessons = this.outline.lessons;
     const visited = new Set(lessons.filter((l) => moduleState(this.state, l.module).visited.has(l.number)).map((l) => l.id));
-    this.contents.mark(this.pages.current.section.id, visited);
-    show(doc.querySelector('[data-when=fresh]'), visited.size === 0);
-    show(doc.querySelector('[data-when=begun]'), visited.size > 0);
-    const end = doc.getElementById('end');
+    this.edition.contents.mark(this.edition.pages.current.section.id, visited);
+    show(root.querySelector('[data-when=fresh]'), visited.size === 0);
+    show(root.querySelector('[data-when=begun]'), visited.size > 0);
+    const end = root.querySelector<HTMLElement>('[data-page=end]');
     const recorded = this.session?.mode === 'normal' && !this.failing;
     const s = this.standing();
-    if (end !== null) showResult(end, lessons, this.state, s, better(this.before.outcome, s.outcome), recorded);
+    if (end !== null) showResult(end, lessons, this.state, s, better(this.before.outcome, this.rule === 'completed' ? told(s.outcome, this.rule) : s.outcome), recorded);
   }
 
   private fail(failing: boolean): void {
@@ -179,7 +250,7 @@ class Player {
   }
 
   private notice(name: string, visible: boolean): void {
-    show(this.win.document.querySelector(`[data-notice=${name}]`), visible);
+    for (const e of this.editions) show(e.root.querySelector(`[data-notice=${name}]`), visible);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Reads the course out of the page that the export made. */
-import type { Lesson, Question } from './standing';
+import type { Question, QuestionType } from './answers';
+import type { Lesson } from './standing';
 import type { Place } from './state';
 import { choice } from './state';
 
@@ -10,23 +11,25 @@ export interface Page {
   readonly lesson: Lesson | undefined;
 }
 
-/** The course as the player sees it. */
+/** The course in one language: the element that holds all of it, and its pages. */
 export interface Outline {
-  readonly format: string;
+  readonly root: HTMLElement;
   readonly lang: string;
   readonly title: string;
+  readonly prefix: string; // of the ids within it
   readonly passMark: number;
   readonly pages: readonly Page[];
   readonly lessons: readonly Lesson[];
 }
 
-export function readOutline(doc: Document): Outline {
-  const pages = [...doc.querySelectorAll<HTMLElement>('[data-page]')].map(readPage);
-  const facts = doc.body.dataset;
+export function readOutline(root: HTMLElement): Outline {
+  const pages = [...root.querySelectorAll<HTMLElement>('[data-page]')].map(readPage);
+  const facts = root.dataset;
   return {
-    format: facts['format'] ?? '',
-    lang: facts['lang'] ?? '',
+    root,
+    lang: facts['edition'] ?? '',
     title: facts['title'] ?? '',
+    prefix: facts['prefix'] ?? '',
     passMark: Number(facts['pass'] ?? '0'),
     pages,
     lessons: pages.flatMap((p) => (p.lesson === undefined ? [] : [p.lesson])),
@@ -38,19 +41,26 @@ function readPage(section: HTMLElement): Page {
   if (page === 'start' || page === 'end') return { section, place: page, lesson: undefined };
   const number = Number(lesson);
   const questions = [...section.querySelectorAll<HTMLElement>('form[data-number]')].map(readQuestion);
-  return { section, place: { module, lesson: number }, lesson: { id: section.id, module, number, questions } };
+  const reflections = [...section.querySelectorAll<HTMLElement>('[data-reflection]')].map((r) => Number(r.dataset['reflection']));
+  return { section, place: { module, lesson: number }, lesson: { id: section.id, module, number, questions, reflections } };
 }
 
 /** Reads a question from its form. */
 export function readQuestion(form: HTMLElement): Question {
+  const { number, points, type, right, accept, value, tolerance } = form.dataset;
   const options = [...form.querySelectorAll<HTMLElement>('[data-option]')];
   const ids = (list: HTMLElement[]): string => choice(list.map((o) => o.dataset['option'] ?? ''));
+  const pairs = [...form.querySelectorAll<HTMLElement>('[data-pair]')].map((p) => p.dataset['pair'] ?? '');
   return {
-    number: Number(form.dataset['number']),
-    points: Number(form.dataset['points']),
+    number: Number(number),
+    points: Number(points),
+    type: (type ?? 'choice') as QuestionType,
     multiple: form.querySelector('input[type=checkbox]') !== null,
-    options: ids(options),
-    right: ids(options.filter((o) => o.dataset['correct'] !== undefined)),
+    options: pairs.length > 0 ? choice(pairs) : ids(options),
+    right: right ?? ids(options.filter((o) => o.dataset['correct'] !== undefined)),
+    accept: accept === undefined ? [] : (JSON.parse(accept) as string[]),
+    value: Number(value ?? '0'),
+    tolerance: Number(tolerance ?? '0'),
   };
 }
 

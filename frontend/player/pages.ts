@@ -6,13 +6,16 @@ export class Pages {
   private at = 0;
 
   constructor(
-    private readonly doc: Document,
     private readonly outline: Outline,
     private readonly turned: (page: Page) => void,
   ) {
     this.button('back').addEventListener('click', () => this.turn(this.at - 1));
     this.button('next').addEventListener('click', () => this.turn(this.at + 1));
-    doc.addEventListener('click', (e) => this.follow(e));
+    outline.root.addEventListener('click', (e) => this.follow(e));
+  }
+
+  private get doc(): Document {
+    return this.outline.root.ownerDocument;
   }
 
   get current(): Page {
@@ -38,6 +41,7 @@ export class Pages {
 
   /** Shows a page and leaves the focus alone, as when the course opens. */
   show(index: number): void {
+    for (const media of this.current.section.querySelectorAll<HTMLMediaElement>('audio, video')) media.pause();
     this.at = index;
     const { pages, title } = this.outline;
     pages.forEach((p, i) => p.section.toggleAttribute('hidden', i !== index));
@@ -52,16 +56,16 @@ export class Pages {
   }
 
   private progress(n: number, total: number): void {
-    const label = this.doc.querySelector<HTMLElement>('.progress-text');
+    const label = this.outline.root.querySelector<HTMLElement>('.progress-text');
     fill(label, { n, total });
-    const bar = this.doc.querySelector<HTMLElement>('[role=progressbar]');
+    const bar = this.outline.root.querySelector<HTMLElement>('[role=progressbar]');
     bar?.setAttribute('aria-valuenow', String(n));
     bar?.setAttribute('aria-valuetext', label?.textContent ?? '');
-    this.doc.querySelector('.progress-fill')?.setAttribute('width', String((100 * n) / total));
+    this.outline.root.querySelector('.progress-fill')?.setAttribute('width', String((100 * n) / total));
   }
 
   private button(which: 'back' | 'next'): HTMLElement {
-    const found = this.doc.querySelector<HTMLElement>(`[data-turn=${which}]`);
+    const found = this.outline.root.querySelector<HTMLElement>(`[data-turn=${which}]`);
     if (found === null) throw new Error(`no ${which} button`);
     return found;
   }
@@ -72,16 +76,21 @@ export class Pages {
     if (link === null) return;
     e.preventDefault();
     const target = this.doc.getElementById(link.getAttribute('href')?.slice(1) ?? '');
-    if (target === null) return;
+    if (target !== null) this.goTo(target);
+  }
+
+  /** Turns to the page that holds an element, and to the element. */
+  goTo(target: HTMLElement): void {
     const index = this.outline.pages.findIndex((p) => p.section.contains(target));
     if (index >= 0) this.turn(index, target);
     else target.focus();
   }
 }
 
-/** Fetches the images of these pages now: the next one is ready when it is turned to. */
+/** Fetches the images of these pages now, and what their recordings tell of themselves. */
 export function loadImages(...sections: (Element | undefined)[]): void {
   for (const section of sections) {
     for (const image of section?.querySelectorAll('img') ?? []) image.loading = 'eager';
+    for (const media of section?.querySelectorAll<HTMLMediaElement>('audio, video') ?? []) media.preload = 'metadata';
   }
 }

@@ -1,12 +1,14 @@
 /**
- * A question on the page: choosing, checking, the verdict, another try.
+ * A question on the page: answering, checking, the verdict, another try.
  *
- * It has three faces. Open: the learner chooses; what is chosen is a draft. Answered wrong: the
+ * It has three faces. Open: the learner answers; what is there is a draft. Answered wrong: the
  * verdict stands and she may try again; the answer counts until a better one is checked. Answered
  * right: final.
  */
-import type { Question } from './standing';
-import { choice } from './state';
+import type { Question } from './answers';
+import { isRight } from './answers';
+import type { Field } from './fields';
+import { field } from './fields';
 import { readQuestion } from './outline';
 import { show } from './fill';
 
@@ -24,6 +26,8 @@ export class QuestionView {
   answer = '';
   /** What is chosen and not checked, "" when nothing is. */
   draft = '';
+  private readonly field: Field;
+  private locked = false;
 
   constructor(
     private readonly form: HTMLFormElement,
@@ -33,8 +37,8 @@ export class QuestionView {
     this.facts = readQuestion(form);
     this.id = form.dataset['interaction'] ?? '';
     this.summary = form.dataset['summary'] ?? '';
-    form.addEventListener('change', () => {
-      this.draft = choice(this.inputs.filter((i) => i.checked).map((i) => i.value));
+    this.field = field(form, this.facts, () => {
+      this.draft = this.field.read();
       this.result(undefined);
       events.drafted(this);
     });
@@ -44,19 +48,15 @@ export class QuestionView {
     });
     this.again.addEventListener('click', () => {
       this.open('');
-      this.inputs[0]?.focus();
+      this.field.focus();
     });
   }
 
   /** Puts the question as it was left. */
   restore(answer: string, draft: string): void {
     this.answer = answer;
-    if (draft !== '') this.open(draft);
-    else if (answer !== '') this.judge();
-  }
-
-  private get inputs(): HTMLInputElement[] {
-    return [...this.form.querySelectorAll('input')];
+    if (answer === '' || draft !== '') this.open(draft);
+    else this.judge();
   }
 
   private get again(): HTMLElement {
@@ -69,18 +69,19 @@ export class QuestionView {
     return found;
   }
 
-  /** Makes what is chosen the answer; false when nothing is. */
+  /** Makes what is there the answer; false when it is nothing that can be checked. */
   private check(): boolean {
-    if (this.inputs.every((i) => i.disabled)) return false;
-    if (this.draft === '') {
+    if (this.locked) return false;
+    const answer = this.field.whole();
+    if (answer === '') {
       this.result('nothing');
       return false;
     }
-    this.answer = this.draft;
+    this.answer = answer;
     this.judge();
     // The button that had the focus is gone; the next thing to do takes it. The verdict above it
     // is what is to be seen.
-    const right = this.answer === this.facts.right;
+    const right = isRight(this.facts, this.answer);
     (right ? this.part('[data-result=right]') : this.again).focus({ preventScroll: true });
     this.part(right ? '[data-result=right]' : '[data-result=wrong]').scrollIntoView({ block: 'nearest' });
     return true;
@@ -88,36 +89,32 @@ export class QuestionView {
 
   private open(draft: string): void {
     this.draft = draft;
-    for (const i of this.inputs) {
-      i.disabled = false;
-      i.checked = draft.includes(i.value);
-    }
-    this.form.classList.remove('answered');
-    for (const m of this.form.querySelectorAll('[data-mark]')) show(m, false);
+    this.lock(false);
+    this.field.write(draft);
+    this.field.mark(undefined, false);
     this.result(undefined);
     show(this.part('[data-check]'), true);
     show(this.again, false);
   }
 
   private judge(): void {
-    const right = this.answer === this.facts.right;
+    const right = isRight(this.facts, this.answer);
     this.draft = '';
-    for (const i of this.inputs) {
-      i.checked = this.answer.includes(i.value);
-      i.disabled = true;
-    }
-    this.form.classList.add('answered');
-    for (const option of this.form.querySelectorAll<HTMLElement>('[data-option]')) {
-      const chosen = this.answer.includes(option.dataset['option'] ?? '');
-      show(option.querySelector('[data-mark=chosen]'), chosen);
-      show(option.querySelector('[data-mark=missed]'), !chosen);
-    }
+    this.field.write(this.answer);
+    this.lock(true);
+    this.field.mark(this.answer, right);
     for (const note of this.form.querySelectorAll<HTMLElement>('[data-note]')) {
       show(note, this.answer.includes(note.dataset['note'] ?? ''));
     }
     show(this.part('[data-check]'), false);
     show(this.again, !right);
     this.result(right ? 'right' : 'wrong');
+  }
+
+  private lock(locked: boolean): void {
+    this.locked = locked;
+    this.field.lock(locked);
+    this.form.classList.toggle('answered', locked);
   }
 
   private result(which: 'nothing' | 'right' | 'wrong' | undefined): void {

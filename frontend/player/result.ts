@@ -1,6 +1,7 @@
 /** The last page: what was reached, and what is still to do. */
 import type { Lesson, Outcome, Standing } from './standing';
 import type { State } from './state';
+import { isRight } from './answers';
 import { moduleState } from './state';
 import { fill, show } from './fill';
 
@@ -20,6 +21,7 @@ export function showResult(end: HTMLElement, lessons: readonly Lesson[], state: 
   show(end.querySelector('[data-when=improve]'), s.complete);
   show(end.querySelector('[data-when=closable]'), s.complete && recorded);
   show(end.querySelector('[data-when=closable-unrecorded]'), s.complete && !recorded);
+  for (const part of end.querySelectorAll('[data-certificate]')) show(part, outcome === 'passed' || outcome === 'completed');
 }
 
 /** Shows what a lesson still lacks, or once all is done, its mistakes; true when it lacks something. */
@@ -29,7 +31,7 @@ function showTodo(end: HTMLElement, lesson: Lesson, state: State, complete: bool
   const m = moduleState(state, lesson.module);
   const unread = !m.visited.has(lesson.number);
   const open = lesson.questions.filter((q) => !m.answers.has(q.number)).length;
-  const mistakes = complete ? lesson.questions.filter((q) => m.answers.get(q.number) !== q.right).length : 0;
+  const mistakes = complete ? lesson.questions.filter((q) => !isRight(q, m.answers.get(q.number))).length : 0;
   const why = (name: string): HTMLElement | null => line.querySelector<HTMLElement>(`[data-why=${name}]`);
   show(why('unread'), unread);
   show(why('open'), !unread && open > 0);

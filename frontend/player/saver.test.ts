@@ -12,6 +12,8 @@ function setting() {
   const session: Session = {
     mode: 'normal',
     budget: 4096,
+    language: () => '',
+    learner: () => '',
     before: () => ({ data: '', place: '', outcome: 'incomplete', percent: undefined }),
     report: () => { log.push('report'); return s.sets; },
     record: () => undefined,

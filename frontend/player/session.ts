@@ -1,4 +1,5 @@
 /** One launch of the course in an LMS, the same for every edition of SCORM. */
+import type { Question } from './answers';
 import type { Outcome } from './standing';
 
 /** How the LMS launched the course; only in `normal` anything is written. */
@@ -27,9 +28,8 @@ export interface Interaction {
   id: string; // ASCII
   summary: string; // at most 250 characters
   lang: string;
-  options: string; // chosen, sorted ids
-  right: string; // sorted ids
-  points: number;
+  question: Question;
+  answer: string;
   seconds: number; // since the question was shown
   at: Date;
 }
@@ -37,6 +37,10 @@ export interface Interaction {
 export interface Session {
   readonly mode: Mode;
   readonly budget: number; // characters of suspend data
+  /** The language the learner uses the LMS in, as the LMS tells it; "" when it does not. */
+  language(): string;
+  /** Her name as the LMS tells it: "Nowak, Anna". */
+  learner(): string;
   before(): Before;
   /** Sets what has changed; false when the LMS refused something that matters. */
   report(r: Report): boolean;

@@ -1,7 +1,9 @@
 /** SCORM 1.2 (Run-Time Environment 1.2, section 3.4). */
+import { isRight } from './answers';
 import type { Api } from './api';
 import type { Outcome } from './standing';
 import type { Before, Interaction, Mode, Report, Session } from './session';
+import { patterns12, response12 } from './responses';
 import { asMode, nextIndex, onlyChanges } from './session';
 import { time12, timespan12 } from './time';
 
@@ -36,6 +38,14 @@ class Session12 implements Session {
     };
   }
 
+  language(): string {
+    return this.api.get('cmi.student_preference.language');
+  }
+
+  learner(): string {
+    return this.api.get('cmi.core.student_name');
+  }
+
   report(r: Report): boolean {
     if (this.mode !== 'normal') return true;
     this.set('cmi.core.exit', 'suspend');
@@ -57,12 +67,13 @@ class Session12 implements Session {
     if (n === undefined) return;
     const set = (element: string, value: string): boolean => this.api.set(`cmi.interactions.${n}.${element}`, value);
     if (!set('id', i.id)) return;
-    set('type', 'choice');
+    const { question, answer } = i;
+    set('type', question.type);
     set('time', time12(i.at));
-    set('weighting', String(i.points));
-    set('correct_responses.0.pattern', [...i.right].join(','));
-    set('student_response', [...i.options].join(','));
-    set('result', i.options === i.right ? 'correct' : 'wrong');
+    set('weighting', String(question.points));
+    patterns12(question).forEach((pattern, at) => set(`correct_responses.${at}.pattern`, pattern));
+    set('student_response', response12(question, answer));
+    set('result', isRight(question, answer) ? 'correct' : 'wrong');
     set('latency', timespan12(i.seconds));
   }
 

@@ -1,7 +1,9 @@
-/** SCORM 2004 3rd edition (Run-Time Environment 1.0, section 4.2). */
+/** SCORM 2004 3rd and 4th edition (Run-Time Environment 1.0, section 4.2). */
+import { isRight } from './answers';
 import type { Api } from './api';
 import type { Outcome } from './standing';
 import type { Before, Interaction, Mode, Report, Session } from './session';
+import { patterns2004, response2004 } from './responses';
 import { asMode, nextIndex, onlyChanges } from './session';
 import { interval2004, time2004 } from './time';
 
@@ -45,6 +47,14 @@ class Session2004 implements Session {
     return before;
   }
 
+  language(): string {
+    return this.api.get('cmi.learner_preference.language');
+  }
+
+  learner(): string {
+    return this.api.get('cmi.learner_name');
+  }
+
   report(r: Report): boolean {
     if (this.mode !== 'normal') return true;
     this.set('cmi.exit', 'suspend');
@@ -68,12 +78,13 @@ class Session2004 implements Session {
     if (n === undefined) return;
     const set = (element: string, value: string): boolean => this.api.set(`cmi.interactions.${n}.${element}`, value);
     if (!set('id', i.id)) return;
-    set('type', 'choice');
+    const { question, answer } = i;
+    set('type', question.type);
     set('timestamp', time2004(i.at));
-    set('weighting', String(i.points));
-    set('correct_responses.0.pattern', [...i.right].join('[,]'));
-    set('learner_response', [...i.options].join('[,]'));
-    set('result', i.options === i.right ? 'correct' : 'incorrect');
+    set('weighting', String(question.points));
+    patterns2004(question).forEach((pattern, at) => set(`correct_responses.${at}.pattern`, pattern));
+    set('learner_response', response2004(question, answer, i.lang));
+    set('result', isRight(question, answer) ? 'correct' : 'incorrect');
     set('latency', interval2004(i.seconds));
     set('description', `{lang=${i.lang}}${i.summary}`);
   }

@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import type { Question } from './answers';
 import type { Lesson, Outcome } from './standing';
-import { better, judge, nextOpen, prune } from './standing';
+import { asRule, better, judge, nextOpen, prune, told } from './standing';
 import { decode, emptyState, encode } from './state';
 
+const question = (q: Partial<Question>): Question => ({ number: 1, points: 1, type: 'choice', multiple: false, options: 'abc', right: 'a', accept: [], value: 0, tolerance: 0, ...q });
+
 const lessons: Lesson[] = [
-  { id: 'L1', module: 'k', number: 1, questions: [] },
+  { id: 'L1', module: 'k', number: 1, questions: [], reflections: [] },
   {
-    id: 'L2', module: 'k', number: 4,
+    id: 'L2', module: 'k', number: 4, reflections: [],
     questions: [
-      { number: 1, points: 1, multiple: false, options: 'abc', right: 'a' },
-      { number: 7, points: 2, multiple: true, options: 'abc', right: 'ac' },
+      question({}),
+      question({ number: 7, points: 2, multiple: true, right: 'ac' }),
     ],
   },
 ];
@@ -34,7 +37,7 @@ describe('judge', () => {
 
   test('without questions, or with none that counts, it is completed', () => {
     expect(judge(lessons.slice(0, 1), decode('1;s;k:1::'), 80)).toMatchObject({ outcome: 'completed', percent: 0, complete: true });
-    const free: Lesson[] = [{ id: 'L', module: 'k', number: 1, questions: [{ number: 1, points: 0, multiple: false, options: 'ab', right: 'a' }] }];
+    const free: Lesson[] = [{ id: 'L', module: 'k', number: 1, reflections: [], questions: [question({ points: 0 })] }];
     expect(judge(free, decode('1;s;k:1:1.b:'), 80).outcome).toBe('completed');
     expect(judge(free, decode('1;s;k:1::'), 80).outcome).toBe('incomplete');
   });
@@ -57,4 +60,11 @@ test('the next thing to do', () => {
   expect(nextOpen(lessons, emptyState())).toEqual({ module: 'k', lesson: 1 });
   expect(nextOpen(lessons, decode('1;s;k:1,4:1.a:'))).toEqual({ module: 'k', lesson: 4 });
   expect(nextOpen(lessons, decode('1;s;k:1,4:1.b,7.a:'))).toBeUndefined();
+});
+
+test.each([
+  ['both', 'failed', 'failed'], ['both', 'passed', 'passed'], ['completed', 'failed', 'completed'], ['completed', 'passed', 'completed'],
+  ['completed', 'incomplete', 'incomplete'], ['passed', 'failed', 'incomplete'], ['passed', 'passed', 'passed'], ['passed', 'completed', 'completed'], ['', 'failed', 'failed'],
+] as const)('rule %j tells %s as %s', (rule, outcome, want) => {
+  expect(told(outcome, asRule(rule))).toBe(want);
 });

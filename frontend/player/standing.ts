@@ -1,15 +1,8 @@
 /** Where a learner stands: pure arithmetic over the course's outline and her state. */
 import type { Place, State } from './state';
 import { moduleState } from './state';
-
-/** A question as it counts. Options and right answers are ids, sorted and joined. */
-export interface Question {
-  readonly number: number;
-  readonly points: number;
-  readonly multiple: boolean;
-  readonly options: string;
-  readonly right: string;
-}
+import type { Question } from './answers';
+import { asAnswer, isRight } from './answers';
 
 /** A lesson with its questions. */
 export interface Lesson {
@@ -17,6 +10,7 @@ export interface Lesson {
   readonly module: string;
   readonly number: number;
   readonly questions: readonly Question[];
+  readonly reflections: readonly number[]; // their numbers
 }
 
 /** What the LMS is told of the learner. */
@@ -47,7 +41,7 @@ export function judge(lessons: readonly Lesson[], state: State, passMark: number
       s.questions++;
       s.total += q.points;
       if (answer !== undefined) s.answered++;
-      if (answer === q.right) s.points += q.points;
+      if (isRight(q, answer)) s.points += q.points;
     }
   }
   s.percent = s.total > 0 ? Math.floor((s.points * 10_000) / s.total) / 100 : 0;
@@ -56,6 +50,21 @@ export function judge(lessons: readonly Lesson[], state: State, passMark: number
   const steps = lessons.length + s.questions;
   s.progress = steps > 0 ? (s.read + s.answered) / steps : 1;
   return s;
+}
+
+/** What the LMS is told: everything, only completion, or only a pass. */
+export type StatusRule = 'both' | 'completed' | 'passed';
+
+/** What the learner has come to, as the rule lets it be told. A failure is not told where only a pass counts. */
+export function told(outcome: Outcome, rule: StatusRule): Outcome {
+  if (rule === 'completed' && (outcome === 'passed' || outcome === 'failed')) return 'completed';
+  if (rule === 'passed' && outcome === 'failed') return 'incomplete';
+  return outcome;
+}
+
+/** Reads a rule; anything unknown is both. */
+export function asRule(s: string | undefined): StatusRule {
+  return s === 'completed' || s === 'passed' ? s : 'both';
 }
 
 /** The better of what the LMS has and what is true now: no relaunch and no new version of a course takes a pass away. */
@@ -81,16 +90,15 @@ export function prune(state: State, lessons: readonly Lesson[]): void {
     for (const n of [...m.visited]) if (!numbers.has(n)) m.visited.delete(n);
     const questions = new Map(known.flatMap((l) => l.questions).map((q) => [q.number, q]));
     for (const answers of [m.answers, m.drafts]) {
-      for (const [n, options] of [...answers]) {
-        if (!possible(questions.get(n), options)) answers.delete(n);
+      for (const [n, given] of [...answers]) {
+        const answer = asAnswer(questions.get(n), given, answers === m.drafts);
+        if (answer === undefined) answers.delete(n);
+        else answers.set(n, answer);
       }
     }
+    const reflections = new Set(known.flatMap((l) => l.reflections));
+    for (const n of [...m.notes.keys()]) if (!reflections.has(n)) m.notes.delete(n);
   }
-}
-
-function possible(q: Question | undefined, options: string): boolean {
-  if (q === undefined || (!q.multiple && options.length > 1)) return false;
-  return [...options].every((o) => q.options.includes(o));
 }
 
 /** The first lesson that is unread or has an open question; undefined when none is. */

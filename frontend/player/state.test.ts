@@ -92,7 +92,7 @@ describe('suspend data', () => {
       expect(decode(encode(state, 100_000))).toEqual(dropEmpty(state));
     }
     expect(decode('1;k.2;k:1-2,x,4:1.a,9.?,3.b:zz').modules.get('k')).toEqual({
-      visited: new Set([1, 2, 4]), answers: new Map([[1, 'a'], [3, 'b']]), drafts: new Map(),
+      visited: new Set([1, 2, 4]), answers: new Map([[1, 'a'], [3, 'b']]), drafts: new Map(), notes: new Map(),
     });
   });
 
@@ -110,7 +110,7 @@ describe('suspend data', () => {
 
 /** Modules with nothing in them are not written. */
 function dropEmpty(state: State): State {
-  const modules = [...state.modules].filter(([, m]) => m.visited.size + m.answers.size + m.drafts.size > 0);
+  const modules = [...state.modules].filter(([, m]) => m.visited.size + m.answers.size + m.drafts.size + m.notes.size > 0);
   return { place: state.place, modules: new Map(modules) };
 }
 

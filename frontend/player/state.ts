@@ -6,31 +6,40 @@
  * stable numbers, so what a later version of the course no longer has is skipped and the rest
  * stays. Only ASCII.
  *
- *     data    = "1;" place { ";" module }
- *     place   = "s" | "e" | key "." lesson          the start, the result, or a lesson
- *     module  = key ":" visited ":" answers ":" drafts
- *     visited = [ range { "," range } ]             lesson numbers: "1-4,7"
- *     answers = [ answer { "," answer } ]           question number "." option ids: "3.ac"
- *     drafts  = answers                             chosen, not yet checked
+ *     data     = "1;" place [ ";=" language [ "+" language ] ] { ";" module }
+ *     place    = "s" | "e" | key "." lesson          the start, the result, or a lesson
+ *     language = "pl" | "de" | …                     the one chosen; the one shown beside it
+ *     module   = key ":" visited ":" answers ":" drafts [ ":" notes ]
+ *     visited  = [ range { "," range } ]             lesson numbers: "1-4,7"
+ *     answers  = [ answer { "," answer } ]           question number "." answer: "3.ac"
+ *     drafts   = answers                             chosen, not yet checked
+ *     notes    = answers                             reflections, by their number
+ *
+ * What an answer is follows from the question's type: of a choice the ids of the options, sorted;
+ * of an order the ids in it; of pairs left and right id in turn, sorted by left; of what was written
+ * the words, spelt by `spell`. So no answer depends on the order or the wording of a version.
  *
  * Example: lessons 1 to 3 read, question 1 answered with b, question 2 with a and c, in question 3
- * d is chosen, and the learner is on lesson 3:
+ * d is chosen, the learner is on lesson 3, reads German, and noted "Später" at reflection 4:
  *
- *     1;k2xq7a.3;k2xq7a:1-3:1.b,2.ac:3.d
+ *     1;k2xq7a.3;=de;k2xq7a:1-3:1.b,2.ac:3.d:4.Sp*qter
  */
 
 /** The learner's place: a page that keeps its name in every version of the course. */
 export type Place = 'start' | 'end' | { readonly module: string; readonly lesson: number };
 
-/** What was done in one module. Answers are option ids, sorted and joined. */
+/** What was done in one module. Notes are the reflections, as they were typed. */
 export interface ModuleState {
   visited: Set<number>;
   answers: Map<number, string>;
   drafts: Map<number, string>;
+  notes: Map<number, string>;
 }
 
 export interface State {
   place: Place;
+  lang?: string; // chosen by the learner, in a package of several languages
+  beside?: string; // the second language shown
   modules: Map<string, ModuleState>;
 }
 
@@ -42,7 +51,7 @@ export function emptyState(): State {
 export function moduleState(state: State, key: string): ModuleState {
   let m = state.modules.get(key);
   if (m === undefined) {
-    m = { visited: new Set(), answers: new Map(), drafts: new Map() };
+    m = { visited: new Set(), answers: new Map(), drafts: new Map(), notes: new Map() };
     state.modules.set(key, m);
   }
   return m;
@@ -54,25 +63,64 @@ export function choice(options: Iterable<string>): string {
 }
 
 /**
- * The state as suspend data of at most `budget` characters. When it is too long, drafts go first,
- * then visited marks. Answers and place alone fit: the export measures them and refuses a course
- * where they would not; should they still not fit, the last answers go, for something cut short by
- * the LMS would be worse.
+ * The state as suspend data of at most `budget` characters. When it is too long, reflections go
+ * first, the longest before the others, then drafts, then visited marks. Answers, place and
+ * languages alone fit: the export measures them and refuses a course where they would not; should
+ * they still not fit, the last answers go, for something cut short by the LMS would be worse.
  */
 export function encode(state: State, budget: number): string {
-  for (const keep of [{ drafts: true, visited: true }, { drafts: false, visited: true }, { drafts: false, visited: false }]) {
-    const data = write(state, keep.visited, keep.drafts);
-    if (data.length <= budget) return data;
-  }
-  const full = write(state, false, false);
-  const cut = full.lastIndexOf(',', budget);
-  return cut > 0 ? full.slice(0, cut) : '';
+  return fit(state, budget).data;
 }
 
-function write(state: State, visited: boolean, drafts: boolean): string {
+/** encode, and whether every reflection is in the data. */
+export function fit(state: State, budget: number): { data: string; notesKept: boolean } {
+  const bare = write(state, { visited: true, drafts: true, notes: 0 });
+  const longest = bare.length > budget ? 0 : roomForNotes(state, budget - bare.length);
+  if (bare.length <= budget) {
+    const data = write(state, { visited: true, drafts: true, notes: longest });
+    return { data, notesKept: longest === Infinity };
+  }
+  const notesKept = [...state.modules.values()].every((m) => m.notes.size === 0);
+  for (const visited of [true, false]) {
+    const data = write(state, { visited, drafts: false, notes: 0 });
+    if (data.length <= budget) return { data, notesKept };
+  }
+  const full = write(state, { visited: false, drafts: false, notes: 0 });
+  const cut = full.lastIndexOf(',', budget);
+  return { data: cut > 0 ? full.slice(0, cut) : '', notesKept };
+}
+
+/** The length, as it is spelt, of the longest reflection that is kept when they have so much room. */
+function roomForNotes(state: State, room: number): number {
+  const modules = [...state.modules].map(([key, m]) => ({ key, m, bare: m.visited.size + m.answers.size + m.drafts.size === 0 }));
+  const sizes = modules.flatMap(({ m }) => [...m.notes].map(([n, text]) => ({ spelt: spell(text).length, whole: `,${n}.${spell(text)}`.length })));
+  // The colon before a module's notes, and all of a module that has nothing else.
+  let used = modules.reduce((sum, { key, m, bare }) => (m.notes.size === 0 ? sum : sum + 1 + (bare ? `;${key}:::`.length : 0)), 0);
+  sizes.sort((a, b) => a.spelt - b.spelt);
+  let longest = 0;
+  for (let i = 0; i < sizes.length; i++) {
+    const size = sizes[i];
+    used += size?.whole ?? 0;
+    if (used > room) return longest;
+    // Of two that are equally long, both are kept or none.
+    if (sizes[i + 1]?.spelt !== size?.spelt) longest = size?.spelt ?? 0;
+  }
+  return Infinity;
+}
+
+interface Kept {
+  visited: boolean;
+  drafts: boolean;
+  notes: number; // the longest reflection, as it is spelt
+}
+
+function write(state: State, keep: Kept): string {
   const parts = ['1', encodePlace(state.place)];
+  if (state.lang !== undefined) parts.push(`=${state.lang}${state.beside === undefined ? '' : `+${state.beside}`}`);
   for (const [key, m] of state.modules) {
-    const fields = [visited ? writeRanges(m.visited) : '', writeAnswers(m.answers), drafts ? writeAnswers(m.drafts) : ''];
+    const notes = new Map([...m.notes].map(([n, text]): [number, string] => [n, spell(text)]).filter(([, text]) => text !== '' && text.length <= keep.notes));
+    const fields = [keep.visited ? writeRanges(m.visited) : '', writeAnswers(m.answers), keep.drafts ? writeAnswers(m.drafts) : ''];
+    if (notes.size > 0) fields.push(writeAnswers(notes));
     if (fields.some((f) => f !== '')) parts.push(`${key}:${fields.join(':')}`);
   }
   return parts.join(';');
@@ -100,12 +148,21 @@ export function decode(data: string): State {
   if (version !== '1') return state;
   state.place = decodePlace(place ?? '') ?? 'start';
   for (const part of modules) {
-    const [key, visited, answers, drafts] = part.split(':');
+    const langs = /^=([a-z]{2})(?:\+([a-z]{2}))?$/.exec(part);
+    if (langs !== null) {
+      state.lang = langs[1] ?? '';
+      if (langs[2] !== undefined) state.beside = langs[2];
+      continue;
+    }
+    const [key, visited, answers, drafts, notes] = part.split(':');
     if (key === undefined || !/^[a-z0-9]{1,64}$/.test(key)) continue;
     const m = moduleState(state, key);
     readRanges(visited ?? '', m.visited);
     readAnswers(answers ?? '', m.answers);
     readAnswers(drafts ?? '', m.drafts);
+    const spelt = new Map<number, string>();
+    readAnswers(notes ?? '', spelt);
+    for (const [n, text] of spelt) if (unspell(text) !== '') m.notes.set(n, unspell(text));
   }
   return state;
 }
@@ -145,7 +202,45 @@ function writeAnswers(answers: Map<number, string>): string {
 
 function readAnswers(s: string, into: Map<number, string>): void {
   for (const answer of s.split(',')) {
-    const m = /^(\d{1,9})\.([a-z0-9]{1,36})$/.exec(answer);
-    if (m !== null) into.set(Number(m[1]), choice(m[2] ?? ''));
+    const m = /^(\d{1,9})\.([A-Za-z0-9_*()]{1,20000})$/.exec(answer);
+    if (m !== null) into.set(Number(m[1]), m[2] ?? '');
   }
+}
+
+/** What the languages of our courses have beside a–z, each spelt with "*" and a letter. */
+const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+const others = 'ąćęłńóśźżčėįšųūžäöüßĄĆĘŁŃÓŚŹŻČĖĮŠŲŪŽÄÖÜ.,;:!?-–…„”“"\'()/\n%&+=';
+
+/**
+ * A text in the characters of suspend data that separate nothing: letters and digits as they
+ * are, a blank as "_", one of `others` as "*" and a letter; anything else as "(" code point in hex ")".
+ */
+export function spell(text: string): string {
+  return [...text].map((c) => {
+    if (/^[A-Za-z0-9]$/.test(c)) return c;
+    if (c === ' ') return '_';
+    const i = others.indexOf(c);
+    return i >= 0 && c.length === 1 ? `*${letters[i] ?? ''}` : `(${(c.codePointAt(0) ?? 0).toString(16)})`;
+  }).join('');
+}
+
+/** Reads what spell wrote; what it never writes is left out. */
+export function unspell(s: string): string {
+  return s.replace(/\*(.?)|\(([^()]*)\)|_|[()]/g, (whole, letter: string | undefined, hex: string | undefined) => {
+    if (whole === '_') return ' ';
+    if (letter !== undefined && letter !== '') return others[letters.indexOf(letter)] ?? '';
+    const code = hex !== undefined && /^[0-9a-f]{1,6}$/.test(hex) ? Number.parseInt(hex, 16) : -1;
+    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : '';
+  });
+}
+
+/** spell of the beginning of a text that takes at most `length` characters. */
+export function spellShort(text: string, length: number): string {
+  let short = '';
+  for (const c of text) {
+    const next = spell(c);
+    if (short.length + next.length > length) break;
+    short += next;
+  }
+  return short;
 }

@@ -19,6 +19,12 @@ export type LessonView = Plain<engine.LessonView>;
 export type BlockView = Plain<engine.BlockView>;
 export type TextView = Plain<engine.TextView>;
 export type CellsView = TextView["cells"];
+export type AboutView = Plain<engine.AboutView>;
+export type LedgerView = Plain<engine.LedgerView>;
+export type LedgerLine = LedgerView["lines"][number];
+/** The generator writes a list of maps as any[]. */
+export type EditionView = Omit<Plain<engine.EditionView>, "info"> & { info: CellsView[] };
+export type SlotView = EditionView["sessions"][number];
 export type Problem = Plain<engine.Problem>;
 export type Sentences = Problem["texts"][string];
 export type ExportResult = Plain<engine.ExportResult>;

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"strings"
 
 	"github.com/mattn/go-isatty"
 
@@ -21,6 +22,7 @@ func (s *session) export(ctx context.Context, args []string) error {
 	set := s.flags("export")
 	format := set.String("format", string(scorm.SCORM12), "")
 	language := set.String("lang", "", "")
+	scos := set.String("scos", string(scorm.PerCourse), "")
 	out := set.String("out", "", "")
 	files, err := s.parse(set, args)
 	if err != nil {
@@ -37,7 +39,7 @@ func (s *session) export(ctx context.Context, args []string) error {
 		s.report(faults)
 		return failed
 	}
-	request, err := s.request(c, *format, *language, *out)
+	request, err := s.request(c, *format, *language, *scos, *out)
 	if err != nil {
 		return err
 	}
@@ -52,22 +54,28 @@ func (s *session) export(ctx context.Context, args []string) error {
 	return nil
 }
 
-// request fills in what the command line leaves out.
-func (s *session) request(c *course.Course, format, language, out string) (engine.ExportRequest, error) {
-	if language == "" {
-		if len(c.Languages()) > 1 {
-			return engine.ExportRequest{}, s.misuse("usage.choose-lang", map[string]any{"expected": lang.List(c.Languages())})
+// request fills in what the command line leaves out. The language is one, several with commas
+// between them, or "all".
+func (s *session) request(c *course.Course, format, language, scos, out string) (engine.ExportRequest, error) {
+	options := scorm.Options{Format: scorm.Format(format), SCOs: scorm.Division(scos)}
+	switch {
+	case language == "all", language == "" && len(c.Languages()) == 1:
+		options.Langs = c.Languages()
+	case language == "":
+		return engine.ExportRequest{}, s.misuse("usage.choose-lang", map[string]any{"expected": lang.List(c.Languages())})
+	default:
+		for _, l := range strings.Split(language, ",") {
+			options.Langs = append(options.Langs, lang.Tag(strings.TrimSpace(l)))
 		}
-		language = string(c.Languages()[0])
 	}
-	options := scorm.Options{Format: scorm.Format(format), Lang: lang.Tag(language)}
+	options.Lang = options.Langs[0]
 	if err := options.Check(c); err != nil {
 		return engine.ExportRequest{}, err
 	}
 	if out == "" {
 		out = options.Name(c)
 	}
-	return engine.ExportRequest{Format: format, Lang: options.Lang, Path: out}, nil
+	return engine.ExportRequest{Format: format, Lang: options.Lang, Langs: options.Langs, SCOs: scos, Path: out}, nil
 }
 
 // progress shows percents on a terminal, and nothing elsewhere.

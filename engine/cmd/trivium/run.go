@@ -77,6 +77,10 @@ func (s *session) command(ctx context.Context, args []string) error {
 		return s.validate(ctx, rest)
 	case "export":
 		return s.export(ctx, rest)
+	case "preflight":
+		return s.preflight(ctx, rest)
+	case "hours":
+		return s.hours(ctx, rest)
 	case "serve":
 		return s.serve(ctx, rest)
 	case "version", "--version":
@@ -165,7 +169,7 @@ func (s *session) tell(err error) error {
 	}
 	s.report(fault.List{f})
 	switch f.Code {
-	case "export.format-unknown", "export.language-unknown", "export.language-undeclared":
+	case "export.format-unknown", "export.language-unknown", "export.language-undeclared", "export.division-unknown":
 		return usedWrong
 	}
 	return failed

@@ -19,7 +19,7 @@ func (s *session) serve(ctx context.Context, args []string) error {
 	}
 	switch len(files) {
 	case 0:
-		_, err = s.workspace.OpenSample(ctx)
+		_, err = s.workspace.OpenSample(ctx, "")
 	case 1:
 		_, err = s.workspace.Open(ctx, files[0])
 	default:

@@ -15,7 +15,7 @@ type verdict struct {
 	Problems []problem `json:"problems"`
 }
 
-// validate checks each file; it fails when there is any problem, a warning too.
+// validate checks each file, editions too; it fails when there is any problem, a warning too.
 func (s *session) validate(ctx context.Context, args []string) error {
 	files, err := s.parse(s.flags("validate"), args)
 	if err != nil {
@@ -29,7 +29,7 @@ func (s *session) validate(ctx context.Context, args []string) error {
 		if ctx.Err() != nil {
 			return fault.New("export.cancelled").Because(ctx.Err())
 		}
-		_, faults, err := course.LoadFile(file)
+		faults, err := course.Validate(file)
 		if err != nil {
 			return err
 		}

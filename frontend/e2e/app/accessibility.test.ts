@@ -38,7 +38,7 @@ const screens: Screen[] = [
   {
     name: "questions",
     program: () => sample,
-    show: (page) => page.locator(".block.multiple").scrollIntoViewIfNeeded(),
+    show: (page) => page.locator(".block[data-kind=multiple]").scrollIntoViewIfNeeded(),
   },
   {
     name: "picture",

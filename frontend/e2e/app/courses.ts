@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeEverything } from "./everything";
 
 const sample = fileURLToPath(new URL("../../../corpora/homelessness-crisis", import.meta.url));
 
@@ -88,6 +89,11 @@ export class Folder {
     const file = join(this.path, "programme.json");
     writeFileSync(file, JSON.stringify(programme));
     return file;
+  }
+
+  /** Makes it a programme with every kind of block. Returns the programme's file. */
+  everything(declaredSessions = 3): string {
+    return writeEverything(this.path, declaredSessions);
   }
 
   /** Cuts the file off, as a failed copy does. */

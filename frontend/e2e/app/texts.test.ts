@@ -26,7 +26,8 @@ test("rows keep their languages level, and each cell says its language", async (
   const rows = await page.locator("[role=row]:has(> .cell)").evaluateAll((elements) =>
     elements.map((row) => ({
       tops: [...row.querySelectorAll(".cell")].map((cell) => cell.getBoundingClientRect().top),
-      languages: [...row.querySelectorAll(".cell .text")].map((text) => text.getAttribute("lang")),
+      // a pair has two texts in each language
+      languages: [...new Set([...row.querySelectorAll(".cell .text")].map((text) => text.getAttribute("lang")))],
     })),
   );
   expect(rows.length).toBeGreaterThan(20);
@@ -42,7 +43,7 @@ test("a screen reader gets a table with heads, rows named by what they are, and 
   const table = page.getByRole("table", { name: "Texte von „Was Wohnungslosigkeit bedeutet“" });
   const tree = await table.ariaSnapshot();
   for (const line of [
-    'columnheader "pl Polski Ursprung"',
+    'columnheader "pl Polski"',
     'rowheader "Absatz"',
     'rowheader "Überschrift"',
     'heading "Vier Wohnsituationen" [level=3]',

@@ -90,7 +90,7 @@ describe.each(langs)("in %s", (lang) => {
 
 test("the whole course by keyboard alone, with the focus always in sight", async () => {
   const { page, learner } = await open("pl");
-  const focused = (): Promise<{ text: string; tag: string; type: string; value: string; seen: boolean }> =>
+  const focused = (): Promise<{ text: string; tag: string; type: string; name: string; chosen: string; value: string; seen: boolean }> =>
     page.evaluate(() => {
       const e = document.activeElement as HTMLElement;
       const r = e.getBoundingClientRect();
@@ -98,7 +98,8 @@ test("the whole course by keyboard alone, with the focus always in sight", async
       const y = r.top + Math.min(r.height / 2, 20);
       const on = document.elementFromPoint(x, y);
       return {
-        text: e.innerText.trim(), tag: e.tagName, type: e.getAttribute("type") ?? "", value: e.getAttribute("value") ?? "",
+        text: e.innerText.trim(), tag: e.tagName, type: e.getAttribute("type") ?? "", name: e.getAttribute("name") ?? "",
+        chosen: e instanceof HTMLSelectElement ? e.value : "", value: e.getAttribute("value") ?? "",
         seen: on !== null && (e.contains(on) || on.contains(e)),
       };
     });
@@ -125,7 +126,12 @@ test("the whole course by keyboard alone, with the focus always in sight", async
     expect(await page.title()).toContain(lesson.title);
     for (const q of lesson.questions) {
       const answer = right(q);
-      if (q.kind === "single") {
+      if (q.kind === "matching") {
+        for (const [left, target] of answer.match(/../g) ?? []) {
+          await tabTo((f) => f.tag === "SELECT" && f.name.endsWith(`-${left}`));
+          for (let i = 0; i < 20 && (await focused()).chosen !== target; i++) await page.keyboard.press("ArrowDown");
+        }
+      } else if (q.kind === "single" || q.kind === "truefalse") {
         await tabTo((f) => f.type === "radio");
         for (let i = 0; i < 6; i++) {
           await page.keyboard.press(i === 0 ? "Space" : "ArrowDown");
@@ -164,7 +170,7 @@ test("every control has a name and is large enough", async () => {
     const tree = await page.locator("body").ariaSnapshot();
     expect(tree).not.toMatch(/^\s*- (button|link|radio|checkbox|progressbar|group)( \[[^\]]*\])*:?$/m);
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>("button, .entry, .option label, .todo a")].filter((e) => {
+      [...document.querySelectorAll<HTMLElement>("button:not(.term), select, summary, .file, .entry, .option label, .todo a")].filter((e) => {
         const r = e.getBoundingClientRect();
         return r.width > 0 && (r.height < 44 || r.width < 44);
       }).map((e) => e.outerHTML.slice(0, 100)));
@@ -209,7 +215,7 @@ test("text keeps to a readable line", async () => {
   // The longest line of a long paragraph, in characters.
   const longest = await page.evaluate(() => {
     let most = 0;
-    for (const p of document.querySelectorAll<HTMLElement>("section:not([hidden]) > p")) {
+    for (const p of document.querySelectorAll<HTMLElement>("section.page:not([hidden]) > p")) {
       const text = p.firstChild;
       if (!(text instanceof Text) || text.length < 150) continue;
       const range = document.createRange();

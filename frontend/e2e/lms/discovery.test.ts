@@ -171,7 +171,7 @@ test("only text that is safe is in the page, and nothing is fetched from elsewhe
   expect(new Set(asked)).toEqual(new Set([lms.origin]));
   expect(errors).toEqual([]);
   const html = Buffer.from(makePackage("scorm12", "pl").files.get("index.html") ?? []).toString("utf8");
-  expect(html).toContain("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'");
+  expect(html).toContain("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'");
   expect(html.match(/<script/g)).toHaveLength(1);
   expect(html).not.toMatch(/<[^>]*\s(on\w+|style)=/);
   await page.close();

@@ -20,6 +20,16 @@ function apiScript(name: string, attempt: string, start: unknown, settings: URLS
   const start = ${JSON.stringify(start)};
   if (old) start.core.lesson_mode = ${JSON.stringify(mode)};
   else start.mode = ${JSON.stringify(mode)};
+  const language = ${JSON.stringify(settings.get("language") ?? "")};
+  if (language !== "") {
+    if (old) start.student_preference = { language };
+    else start.learner_preference = { language };
+  }
+  const learner = ${JSON.stringify(settings.get("learner") ?? "")};
+  if (learner !== "") {
+    if (old) start.core.student_name = learner;
+    else start.learner_name = learner;
+  }
   real.loadFromJSON(start, "cmi");
   window.calls = [];
   const names = old
@@ -47,7 +57,7 @@ const head = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 /** The API right above the course, or above more frames (depth). */
 export function hostPage(name: string, attempt: string, start: unknown, settings: URLSearchParams): string {
   const depth = Number(settings.get("depth") ?? "0");
-  const course = `/sco/${name}/index.html`;
+  const course = `/sco/${name}/${settings.get("file") ?? "index.html"}`;
   const via = settings.get("via");
   const inner = via === null ? course : `${via}/cross?to=${encodeURIComponent(`http://${settings.get("self") ?? ""}${course}`)}`;
   const src = depth > 0 ? `/frames?package=${name}&depth=${depth - 1}` : inner;

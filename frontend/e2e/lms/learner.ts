@@ -51,12 +51,40 @@ export class Learner {
     return this.at.locator("form", { has: this.question(q) });
   }
 
-  /** Chooses options without checking. */
-  async choose(q: Question, ids: string): Promise<void> {
-    for (const o of q.options) {
-      const box = this.question(q).getByRole(q.kind === "single" ? "radio" : "checkbox", { name: o.text, exact: true });
-      if (ids.includes(o.id)) await box.check();
-      else if (q.kind === "multiple") await box.uncheck();
+  /** Answers without checking. */
+  async choose(q: Question, answer: string): Promise<void> {
+    const group = this.question(q);
+    switch (q.kind) {
+      case "single":
+      case "multiple":
+        for (const o of q.options) {
+          const box = group.getByRole(q.kind === "single" ? "radio" : "checkbox", { name: o.text, exact: true });
+          if (answer.includes(o.id)) await box.check();
+          else if (q.kind === "multiple") await box.uncheck();
+        }
+        return;
+      case "truefalse":
+        return group.getByRole("radio", { name: this.word(answer === "t" ? "true" : "false"), exact: true }).check();
+      case "matching":
+        for (const [left, right] of answer.match(/../g) ?? []) {
+          const pair = (id: string | undefined) => q.pairs.find((p) => p.id === id);
+          await group.getByRole("combobox", { name: pair(left)?.left ?? "", exact: true }).selectOption({ label: pair(right)?.right ?? "" });
+        }
+        return;
+      case "ordering":
+        return this.order(q, answer);
+      default:
+        return group.getByRole("textbox").fill(answer);
+    }
+  }
+
+  /** Moves each item up to its place. */
+  private async order(q: Question, answer: string): Promise<void> {
+    const items = this.question(q).getByRole("listitem");
+    for (const [place, id] of [...answer].entries()) {
+      const text = q.options.find((o) => o.id === id)?.text ?? "";
+      const up = this.question(q).getByRole("button", { name: this.word("moveUp").replace("{text}", text), exact: true });
+      for (let i = 0; i < 20 && !(await items.nth(place).innerText()).includes(text); i++) await up.click();
     }
   }
 
@@ -72,7 +100,7 @@ export class Learner {
 
   /** What stands under a question after it was checked. */
   async verdict(q: Question): Promise<string> {
-    return this.form(q).getByRole("status").innerText();
+    return this.form(q).locator(".result").innerText();
   }
 
   /** Answers everything from the page that is shown to the end, by a rule; returns nothing. */
@@ -89,14 +117,39 @@ export class Learner {
   }
 }
 
-/** The ids of the right options. */
+/** The right answer, as it stands in suspend data but for what is written. */
 export function right(q: Question): string {
-  return q.options.filter((o) => o.correct).map((o) => o.id).sort().join("");
+  switch (q.kind) {
+    case "single":
+    case "multiple":
+      return q.options.filter((o) => o.correct).map((o) => o.id).sort().join("");
+    case "matching":
+      return q.pairs.map((p) => p.id + p.id).sort().join("");
+    case "ordering":
+      return q.options.map((o) => o.id).join("");
+    default:
+      return q.said;
+  }
 }
 
 /** An answer that is wrong: for several, all options; for one, the first wrong one. */
 export function wrong(q: Question): string {
-  if (q.kind === "single") return q.options.find((o) => !o.correct)?.id ?? "";
-  const all = q.options.map((o) => o.id).sort().join("");
-  return all === right(q) ? (right(q)[0] ?? "") : all;
+  switch (q.kind) {
+    case "single":
+      return q.options.find((o) => !o.correct)?.id ?? "";
+    case "multiple": {
+      const all = q.options.map((o) => o.id).sort().join("");
+      return all === right(q) ? (right(q)[0] ?? "") : all;
+    }
+    case "truefalse":
+      return q.said === "t" ? "f" : "t";
+    case "matching":
+      return q.pairs.map((p, i, all) => p.id + (all[(i + 1) % all.length]?.id ?? "")).sort().join("");
+    case "ordering":
+      return [...right(q)].reverse().join("");
+    case "numeric":
+      return String(Number(q.said) + 1000);
+    default:
+      return "zzz";
+  }
 }

@@ -41,7 +41,8 @@ test.each([
   await learner.start();
   await shoot("lesson");
   await shoot("lesson-whole", true);
-  const [one, many] = learner.course.lessons[0]?.questions ?? [];
+  const [one] = learner.course.lessons[0]?.questions ?? [];
+  const many = learner.course.lessons[0]?.questions.find((q) => q.kind === "multiple");
   if (one === undefined || many === undefined) throw new Error("the sample begins with two questions");
   await learner.answer(one, wrong(one));
   await learner.form(one).scrollIntoViewIfNeeded();

@@ -6,13 +6,15 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { unzipSync } from "fflate";
 
-export type Format = "scorm12" | "scorm2004-3";
+export type Format = "scorm12" | "scorm2004-3" | "scorm2004-4";
 export type Lang = "pl" | "de" | "lt";
-export const formats: readonly Format[] = ["scorm12", "scorm2004-3"];
+export const formats: readonly Format[] = ["scorm12", "scorm2004-3", "scorm2004-4"];
 export const langs: readonly Lang[] = ["pl", "de", "lt"];
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const course = join(root, "corpora/homelessness-crisis/module.json");
+
+const violence = join(root, "corpora/violence-support/module.json");
 
 /** A package, unpacked. */
 export interface Package {
@@ -22,6 +24,18 @@ export interface Package {
 }
 
 const made = new Map<string, Package>();
+
+/** Exports the sample course of every kind of block. */
+export function makeViolence(format: Format, lang: Lang): Package {
+  const key = `violence ${format} ${lang}`;
+  let p = made.get(key);
+  if (p === undefined) made.set(key, (p = exportCourse(violence, format, lang)));
+  return p;
+}
+
+export function readViolence(lang: Lang): Course {
+  return asCourse(JSON.parse(readFileSync(violence, "utf8")) as RawModule, lang);
+}
 
 /** Exports the sample course. The program must have been built: go build -o bin/trivium ./engine/cmd/trivium */
 export function makePackage(format: Format, lang: Lang): Package {
@@ -55,25 +69,37 @@ export function makeOther(format: Format, lang: Lang, make: (sample: Json) => Re
   }
 }
 
-function exportCourse(file: string, format: Format, lang: Lang): Package {
+/** Exports the sample of every kind in Polish and German, or one SCO for each lesson of it. */
+export function makeViolenceWith(format: Format, ...options: string[]): Package {
+  return exportCourse(violence, format, "pl", options);
+}
+
+function exportCourse(file: string, format: Format, lang: Lang, options = ["--lang", lang]): Package {
   const dir = mkdtempSync(join(tmpdir(), "package-"));
   try {
     const out = join(dir, "package.zip");
-    execFileSync(join(root, "bin/trivium"), ["export", file, "--format", format, "--lang", lang, "--out", out], { stdio: "pipe" });
+    execFileSync(join(root, "bin/trivium"), ["export", file, "--format", format, ...options, "--out", out], { stdio: "pipe" });
     return { format, lang, files: new Map(Object.entries(unzipSync(readFileSync(out)))) };
   } finally {
     rmSync(dir, { recursive: true });
   }
 }
 
+export type Kind = "single" | "multiple" | "truefalse" | "matching" | "ordering" | "fillin" | "numeric";
+const kinds: readonly string[] = ["single", "multiple", "truefalse", "matching", "ordering", "fillin", "numeric"];
+
 /** One question of the course, in one language. */
 export interface Question {
   readonly id: string;
   readonly number: number;
-  readonly kind: "single" | "multiple";
+  readonly kind: Kind;
   readonly points: number;
   readonly prompt: string;
   readonly options: readonly { id: string; text: string; correct: boolean; feedback: string }[];
+  /** Of pairs: the parts, by the id of the pair. */
+  readonly pairs: readonly { id: string; left: string; right: string }[];
+  /** Of what is written: the right words or number; of a statement: t or f. */
+  readonly said: string;
   readonly feedback: { readonly correct: string; readonly wrong: string };
 }
 
@@ -96,7 +122,12 @@ interface RawBlock {
   number: number;
   points?: number;
   prompt: Text;
-  options: { id: string; text: Text; correct?: boolean; feedback?: Text }[];
+  options?: { id: string; text: Text; correct?: boolean; feedback?: Text }[];
+  pairs?: { id: string; left: Text; right: Text }[];
+  answer?: boolean;
+  accept?: Record<string, string[]>;
+  value?: number;
+  only?: string[];
   feedback?: { correct?: Text; wrong?: Text };
 }
 interface RawModule {
@@ -106,7 +137,7 @@ interface RawModule {
 }
 
 /** Words without inline markup, as they stand on the page. */
-const plain = (t: Text | undefined, lang: Lang): string => (t?.[lang] ?? "").replace(/\*+|`/g, "");
+const plain = (t: Text | undefined, lang: Lang): string => (t?.[lang] ?? "").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\*+|`/g, "");
 
 /** Reads the course the packages were made of: what is right is known from there, not from the page. */
 export function readCourse(lang: Lang): Course {
@@ -120,7 +151,7 @@ function asCourse(m: RawModule, lang: Lang): Course {
     lessons: m.lessons.map((l) => ({
       id: l.id,
       title: plain(l.title, lang),
-      questions: l.blocks.filter((b) => b.kind === "single" || b.kind === "multiple").map((b) => readQuestion(b, lang)),
+      questions: l.blocks.filter((b) => kinds.includes(b.kind) && (b.only?.includes(lang) ?? true)).map((b) => readQuestion(b, lang)),
     })),
   };
 }
@@ -129,10 +160,12 @@ function readQuestion(b: RawBlock, lang: Lang): Question {
   return {
     id: b.id,
     number: b.number,
-    kind: b.kind === "single" ? "single" : "multiple",
+    kind: b.kind as Kind,
     points: b.points ?? 1,
     prompt: plain(b.prompt, lang),
-    options: b.options.map((o) => ({ id: o.id, text: plain(o.text, lang), correct: o.correct ?? false, feedback: plain(o.feedback, lang) })),
+    options: (b.options ?? []).map((o) => ({ id: o.id, text: plain(o.text, lang), correct: o.correct ?? false, feedback: plain(o.feedback, lang) })),
+    pairs: (b.pairs ?? []).map((p) => ({ id: p.id, left: plain(p.left, lang), right: plain(p.right, lang) })),
+    said: b.kind === "truefalse" ? (b.answer === true ? "t" : "f") : (b.accept?.[lang]?.[0] ?? String(b.value ?? "")),
     feedback: { correct: plain(b.feedback?.correct, lang), wrong: plain(b.feedback?.wrong, lang) },
   };
 }

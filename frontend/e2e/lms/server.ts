@@ -12,6 +12,7 @@ import type { Package } from "./packages";
 const types: Record<string, string> = {
   html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", svg: "image/svg+xml",
   png: "image/png", jpg: "image/jpeg", xml: "application/xml",
+  mp3: "audio/mpeg", mp4: "video/mp4", vtt: "text/vtt", odt: "application/vnd.oasis.opendocument.text",
 };
 
 const runtime = (name: string): Buffer =>
@@ -28,7 +29,7 @@ export class Lms {
   broken = false;
   private readonly packages = new Map<string, Package>();
   private readonly servers: Server[] = [];
-  private readonly scripts = new Map([["scorm12", runtime("scorm12")], ["scorm2004-3", runtime("scorm2004")]]);
+  private readonly scripts = new Map([["scorm12", runtime("scorm12")], ["scorm2004-3", runtime("scorm2004")], ["scorm2004-4", runtime("scorm2004")]]);
   /** Two origins. */
   origin = "";
   other = "";

@@ -54,13 +54,31 @@ test("numbers take the forms of the language", () => {
   expect(questions("en")).toEqual(["1 question", "2 questions", "5 questions", "21 questions", "22 questions"]);
 });
 
+test("hours are said as people say them", () => {
+  const hours = (language: UiLanguage): string[] =>
+    [1, 1.5, 2, 3, 10].map((amount) => format(language, "hours.amount", { amount, unit: 45 }));
+  expect(hours("pl")).toEqual(
+    ["1 godzina", "1,5 godziny", "2 godziny", "3 godziny", "10 godzin"].map((words) => `${words} po 45 minut`),
+  );
+  expect(hours("lt")).toEqual(
+    ["1 valanda", "1,5 valandos", "2 valandos", "3 valandos", "10 valandų"].map((words) => `${words} po 45 minutes`),
+  );
+  expect(hours("de")).toEqual(
+    ["1 Stunde", "1,5 Stunden", "2 Stunden", "3 Stunden", "10 Stunden"].map((words) => `${words} zu 45 Minuten`),
+  );
+  expect(hours("en")).toEqual(
+    ["1 hour", "1.5 hours", "2 hours", "3 hours", "10 hours"].map((words) => `${words} of 45 minutes`),
+  );
+  expect(format("lt", "hours.amount", { amount: 21, unit: 60 })).toBe("21 valanda po 60 minučių");
+});
+
 test("every message is used, and none is missing", () => {
   const sources = join(import.meta.dirname, "..");
   const code = readdirSync(sources, { recursive: true, encoding: "utf8" })
     .filter((name) => /\.(svelte|ts)$/.test(name) && !name.endsWith(".test.ts"))
     .map((name) => readFileSync(join(sources, name), "utf8"))
     .join("\n");
-  const made = ["theme.", "keys.", "fault."]; // keys put together from data
+  const made = ["theme.", "keys.", "fault.", "role.", "group.", "question.", "hours.kind."]; // keys put together from data
   const unused = keys.filter((key) => !code.includes(`"${key}"`) && !made.some((start) => key.startsWith(start)));
   expect(unused).toEqual([]);
 });

@@ -20,6 +20,15 @@ export function languageName(tag: string, inLanguage: string): string {
   }
 }
 
+/** Returns the name of a country by its code: "PL" → "Polen". */
+export function countryName(code: string, inLanguage: string): string {
+  try {
+    return new Intl.DisplayNames([inLanguage], { type: "region" }).of(code) ?? code;
+  } catch {
+    return code; // not the code of a country: shown as it is
+  }
+}
+
 /** Returns the tag of the first language in `order` that has a cell; else of any cell; else "". */
 export function firstLanguage(cells: CellsView, order: readonly string[]): string {
   for (const tag of order) {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import type { ModuleView, Problem, TextView } from "../api-types";
-import { byPlace, nearest, sorted, spot } from "./problems";
+import type { CourseView, ModuleView, Problem, TextView } from "../api-types";
+import { byPlace, courseMarks, nearest, sorted, spot } from "./problems";
 
 function text(path: string): TextView {
   return { id: path, role: "text", path, origin: "pl", cells: {} };
@@ -10,6 +10,7 @@ const module: ModuleView = {
   id: "m",
   title: text("/title"),
   description: text("/description"),
+  about: { texts: [], authors: [], partners: [], licence: "", funder: "", grant: "" },
   lessons: [0, 1].map((number) => ({
     id: `l${number.toString()}`,
     number: number + 1,
@@ -63,6 +64,18 @@ test("problems of a module lie at their places", () => {
   const also = problem("/title/de", { severity: "warning" });
   const elsewhere = problem("/title/de", { module: "other" });
   expect(byPlace(module, [here, also, elsewhere], ["pl", "de"])).toEqual(new Map([["/title/de", [here, also]]]));
+});
+
+test("problems outside the modules lie on the page about the programme", () => {
+  const view: CourseView = {
+    file: "", sample: false, id: "p", title: {}, languages: ["pl", "de"], modules: [], usable: true, ledgers: [], editions: [],
+    about: { ...module.about, texts: [text("/audience")] },
+  };
+  const audience = problem("/audience/de", { module: "" });
+  const hours = problem("/hours/declared", { module: "" });
+  expect(courseMarks(view, [audience, hours, problem("/audience/de")])).toEqual(
+    new Map([["/audience/de", [audience]], ["", [hours]]]),
+  );
 });
 
 test("errors come first, then files and lines", () => {

@@ -1,6 +1,7 @@
 // Problems in the order people mend them, and the place on screen each belongs to.
 
-import type { LessonView, ModuleView, Problem, Sentences, TextView } from "../api-types";
+import type { CourseView, LessonView, ModuleView, Problem, Sentences, TextView } from "../api-types";
+import { ownTexts } from "./texts";
 
 const weight: Record<string, number> = { error: 0, warning: 1 };
 
@@ -60,7 +61,7 @@ export function lessonPlaces(lesson: LessonView, languages: readonly string[]): 
 
 /** Returns every place of a module outside its lessons. The module itself is "". */
 export function modulePlaces(module: ModuleView, languages: readonly string[]): string[] {
-  return ["", ...textPlaces(module.title, languages), ...(module.description ? textPlaces(module.description, languages) : [])];
+  return ["", ...ownTexts(module).flatMap((text) => textPlaces(text, languages))];
 }
 
 /** Where a problem is shown. */
@@ -76,6 +77,22 @@ export function spot(module: ModuleView, problem: Problem, languages: readonly s
     if (place !== undefined) return { lesson: lesson.id, place };
   }
   return { lesson: "", place: nearest(modulePlaces(module, languages), problem.path) ?? "" };
+}
+
+/** Returns the place on the page about the programme where a problem outside its modules is shown. */
+export function courseSpot(view: CourseView, problem: Problem): string {
+  return nearest(view.about.texts.flatMap((text) => textPlaces(text, view.languages)), problem.path) ?? "";
+}
+
+/** Returns the problems outside the modules by the place they are shown at. */
+export function courseMarks(view: CourseView, problems: readonly Problem[]): Map<string, Problem[]> {
+  const places = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    if (problem.module !== "") continue;
+    const place = courseSpot(view, problem);
+    places.set(place, [...(places.get(place) ?? []), problem]);
+  }
+  return places;
 }
 
 /** Returns the problems of a module by the place they are shown at. */

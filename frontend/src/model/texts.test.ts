@@ -1,6 +1,6 @@
 import { expect, it, test } from "vitest";
 import type { BlockView, ModuleView, TextView } from "../api-types";
-import { commonOrigin, lessonTexts, missing, moduleTexts, neighbour, question } from "./texts";
+import { commonOrigin, find, lessonTexts, missing, missingInLesson, moduleTexts, neighbour, question } from "./texts";
 
 function text(id: string, role = "text", rest: Partial<TextView> = {}): TextView {
   return { id, role, path: `/${id}`, origin: "pl", cells: { pl: { raw: id, plain: id, spans: [] } }, ...rest };
@@ -25,6 +25,7 @@ const block: BlockView = {
 const module: ModuleView = {
   id: "m",
   title: text("title"),
+  about: { texts: [], authors: [], partners: [], licence: "", funder: "", grant: "" },
   lessons: [
     { id: "one", number: 1, path: "/lessons/0", title: text("one"), blocks: [block] },
     { id: "two", number: 2, path: "/lessons/1", title: text("two"), blocks: [] },
@@ -64,4 +65,19 @@ it.each([
   ["unknown", 1, undefined],
 ] as const)("from %j by %d one comes to %j", (lesson, by, there) => {
   expect(neighbour(module, lesson, by)).toBe(there);
+});
+
+test("a language lacks only what it is to have", () => {
+  const shown = (only: string[]): BlockView => ({ ...block, only });
+  const lesson = { id: "l", number: 1, path: "/lessons/0", title: text("title"), blocks: [shown(["pl"]), shown(["pl", "de"])] };
+  expect(missingInLesson(lesson, "de")).toBe(7);
+  expect(missingInLesson(lesson, "pl")).toBe(0);
+});
+
+it.each([
+  ["two", { lesson: "two", place: "/lessons/1" }],
+  ["q", { lesson: "one", place: "/q" }],
+  ["nowhere", undefined],
+])("%s is found at %j", (id, where) => {
+  expect(find(module, id)).toEqual(where);
 });

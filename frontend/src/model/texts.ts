@@ -1,17 +1,32 @@
 // What the screens need to know about the texts of a module.
 
-import type { BlockView, LessonView, ModuleView, TextView } from "../api-types";
+import type { AboutView, BlockView, CourseView, LessonView, ModuleView, TextView } from "../api-types";
+import { standing } from "./blocks";
 
 /** Returns the texts of a lesson in reading order, its title first. */
 export function lessonTexts(lesson: LessonView): TextView[] {
   return [lesson.title, ...lesson.blocks.flatMap((block) => block.texts)];
 }
 
+/** Returns what describes a programme or module, but for its description, which is read before the rest. */
+export function aboutTexts(about: AboutView): TextView[] {
+  return about.texts.filter((text) => text.role !== "description");
+}
+
+/** Reports whether there is more to say about a course than what its lessons say. */
+export function hasOverview(view: CourseView): boolean {
+  return view.about.texts.length > 0 || view.ledgers.length > 0 || view.editions.length > 0;
+}
+
+/** Returns the texts of the page about a module. */
+export function ownTexts(module: ModuleView): TextView[] {
+  return [module.title, ...(module.description ? [module.description] : []), ...aboutTexts(module.about)];
+}
+
 /** Returns all texts of a module in reading order. */
 export function moduleTexts(module: ModuleView): TextView[] {
   return [
-    module.title,
-    ...(module.description ? [module.description] : []),
+    ...ownTexts(module),
     ...module.lessons.flatMap(lessonTexts),
   ];
 }
@@ -21,14 +36,16 @@ export function missing(texts: readonly TextView[], tag: string): number {
   return texts.filter((text) => !text.cells[tag]?.raw).length;
 }
 
+/** Returns how many texts of a lesson a language lacks: those that it is to have and has not. */
+export function missingInLesson(lesson: LessonView, tag: string): number {
+  const lacking = lesson.blocks.map((block) => block.texts.filter((text) => standing(text, tag, block) === "missing").length);
+  return lacking.reduce((sum, each) => sum + each, missing([lesson.title], tag));
+}
+
 /** Returns the language all texts were first written in, or "" when they differ. */
 export function commonOrigin(texts: readonly TextView[]): string {
   const first = texts[0]?.origin ?? "";
   return texts.every((text) => text.origin === first) ? first : "";
-}
-
-export function isQuestion(block: BlockView): boolean {
-  return block.kind === "single" || block.kind === "multiple";
 }
 
 /** A part of a question: a text with what hangs on it. */
@@ -55,6 +72,19 @@ export function question(block: BlockView): Question {
     })),
     feedback: block.texts.filter((text) => text.role === "feedback-correct" || text.role === "feedback-wrong"),
   };
+}
+
+/** Returns the lesson and the place of a lesson, block or term of a module; undefined when it is not there. */
+export function find(module: ModuleView, id: string): { lesson: string; place: string } | undefined {
+  for (const lesson of module.lessons) {
+    if (lesson.id === id) return { lesson: id, place: lesson.path };
+    for (const block of lesson.blocks) {
+      if (block.id === id) return { lesson: lesson.id, place: block.path };
+      const term = block.texts.find((text) => text.id === `${block.id}/terms/${id}`);
+      if (term) return { lesson: lesson.id, place: term.path };
+    }
+  }
+  return undefined;
 }
 
 /** Returns the lesson `by` places after the one named, or undefined past either end. */

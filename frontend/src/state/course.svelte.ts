@@ -2,8 +2,8 @@
 
 import { api } from "../api";
 import type { CourseView, ModuleView, Problem } from "../api-types";
-import { byPlace, sorted, spot } from "../model/problems";
-import { neighbour } from "../model/texts";
+import { byPlace, courseMarks, courseSpot, sorted, spot } from "../model/problems";
+import { find, neighbour } from "../model/texts";
 import { problemOf } from "./fault";
 
 /** A place on screen to go to; a new object each time, so that going there twice works. */
@@ -17,6 +17,7 @@ class Course {
   module = $state.raw<ModuleView>();
   problems = $state.raw<Problem[]>([]);
   lesson = $state(""); // id; "" is the page about the module
+  overview = $state(false); // whether the page about the programme is on screen instead
   columns = $state.raw<string[]>([]); // the languages on screen, in the course's order
   target = $state.raw<Target>();
   busy = $state(true);
@@ -24,9 +25,12 @@ class Course {
 
   readonly languages = $derived(this.view?.languages ?? []);
   readonly errors = $derived(this.problems.filter((problem) => problem.severity === "error").length);
-  readonly marks = $derived(
-    this.module ? byPlace(this.module, this.problems, this.languages) : new Map<string, Problem[]>(),
-  );
+  readonly marks = $derived.by(() => {
+    if (this.overview && this.view) return courseMarks(this.view, this.problems);
+    return this.module ? byPlace(this.module, this.problems, this.languages) : new Map<string, Problem[]>();
+  });
+  /** Whether modules make up a programme; a single module's own page says all there is to say. */
+  readonly programme = $derived(this.view?.usable === true && this.view.id !== this.view.modules[0]?.id);
   readonly page = $derived(this.module?.lessons.find((lesson) => lesson.id === this.lesson));
 
   #modules = new Map<string, Promise<ModuleView>>();
@@ -44,7 +48,7 @@ class Course {
   }
 
   async openSample(): Promise<void> {
-    await this.#load(() => api.OpenSample());
+    await this.#load(() => api.OpenSample(""));
   }
 
   /** Opens a file. Returns the problem when that fails; the course that was open stays. */
@@ -73,16 +77,44 @@ class Course {
       }
     }
     this.lesson = lesson;
+    this.overview = false;
   }
 
-  /** Goes to the place a problem is about. Does nothing for one that concerns no module. */
+  /** Goes to the page about the course: the programme's, or that of its only module. */
+  async goToOverview(): Promise<void> {
+    this.target = undefined;
+    if (this.programme) this.overview = true;
+    else if (this.module) await this.goTo(this.module.id, "");
+  }
+
+  /** Goes to a lesson, block or term by its id, wherever in the course it is. */
+  async goToId(id: string): Promise<void> {
+    const modules = this.view?.modules.map((module) => module.id) ?? [];
+    const current = this.module?.id ?? "";
+    for (const module of [current, ...modules.filter((each) => each !== current)]) {
+      const found = find(await this.#module(module), id);
+      if (!found) continue;
+      await this.goTo(module, found.lesson);
+      this.target = { place: found.place, problem: undefined };
+      return;
+    }
+  }
+
+  /** Goes to the place a problem is about. Does nothing where there is no course to show it in. */
   async jump(problem: Problem): Promise<void> {
-    if (!this.view?.usable || !this.view.modules.some((module) => module.id === problem.module)) return;
+    if (!this.view?.usable) return;
+    if (problem.module === "" && this.programme) {
+      await this.goToOverview();
+      this.target = { place: courseSpot(this.view, problem), problem };
+      return;
+    }
+    if (!this.view.modules.some((module) => module.id === problem.module)) return;
     await this.goTo(problem.module, this.module?.id === problem.module ? this.lesson : "");
     const module = this.module;
     if (module?.id !== problem.module) return; // it could not be had, and the screen says so
     const { lesson, place } = spot(module, problem, this.languages);
     this.lesson = lesson;
+    this.overview = false;
     const tag = place.slice(place.lastIndexOf("/") + 1);
     if (this.languages.includes(tag)) this.show(tag);
     this.target = { place, problem };
@@ -90,7 +122,7 @@ class Course {
 
   /** Goes to the next (1) or previous (-1) problem that has a place, in the order of the list. */
   async jumpBy(by: 1 | -1): Promise<void> {
-    const placed = this.problems.filter((problem) => problem.module !== "");
+    const placed = this.problems.filter((problem) => problem.module !== "" || this.programme);
     if (placed.length === 0) return;
     const at = this.target?.problem ? placed.indexOf(this.target.problem) : by > 0 ? -1 : 0;
     const next = placed[(at + by + placed.length) % placed.length];
@@ -98,6 +130,7 @@ class Course {
   }
 
   async goBy(by: 1 | -1): Promise<void> {
+    if (this.overview) return by > 0 && this.module ? this.goTo(this.module.id, "") : undefined;
     const lesson = this.module ? neighbour(this.module, this.lesson, by) : undefined;
     if (this.module && lesson !== undefined) await this.goTo(this.module.id, lesson);
   }
@@ -143,6 +176,7 @@ class Course {
       this.view = view;
       this.problems = problems;
       this.target = undefined;
+      this.overview = false;
       this.module = module;
       this.#setColumns(sameCourse && this.columns.length > 0 ? this.columns : view.languages);
       this.lesson = first?.lessons[0]?.id ?? "";

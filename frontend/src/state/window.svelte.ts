@@ -2,6 +2,7 @@
 
 import { shell } from "../api";
 import type { Problem } from "../api-types";
+import { linkedId, linkKind } from "../model/links";
 import { course } from "./course.svelte";
 import { problemOf } from "./fault";
 
@@ -48,4 +49,11 @@ export const unlocked = shell.unlocked;
 
 export function openExternal(href: string): void {
   shell.openExternal(href);
+}
+
+/** Follows a link of a text: to the browser, or to a place in the course. */
+export function follow(href: string): void {
+  const kind = linkKind(href);
+  if (kind === "web") openExternal(href);
+  else if (kind !== "other") void course.goToId(linkedId(href));
 }

@@ -1,3 +1,68 @@
+export namespace course {
+	
+	export class Adaptation {
+	    policy: string;
+	    owners?: Record<string, string>;
+	    review?: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new Adaptation(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.policy = source["policy"];
+	        this.owners = source["owners"];
+	        this.review = source["review"];
+	    }
+	}
+	export class Group {
+	    min?: number;
+	    max?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Group(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.min = source["min"];
+	        this.max = source["max"];
+	    }
+	}
+	export class Hours {
+	    amount: number;
+	    unit: number;
+	    counts?: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Hours(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.amount = source["amount"];
+	        this.unit = source["unit"];
+	        this.counts = source["counts"];
+	    }
+	}
+	export class Person {
+	    name: string;
+	    organisation?: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Person(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.organisation = source["organisation"];
+	    }
+	}
+
+}
+
 export namespace engine {
 	
 	export class CellView {
@@ -41,6 +106,7 @@ export namespace engine {
 	    origin: string;
 	    correct?: boolean;
 	    option?: string;
+	    minutes?: number;
 	    cells: Record<string, CellView>;
 	
 	    static createFrom(source: any = {}) {
@@ -55,7 +121,48 @@ export namespace engine {
 	        this.origin = source["origin"];
 	        this.correct = source["correct"];
 	        this.option = source["option"];
+	        this.minutes = source["minutes"];
 	        this.cells = this.convertValues(source["cells"], CellView, true);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class AboutView {
+	    texts: TextView[];
+	    authors: course.Person[];
+	    partners: string[];
+	    licence: string;
+	    funder: string;
+	    grant: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AboutView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.texts = this.convertValues(source["texts"], TextView);
+	        this.authors = this.convertValues(source["authors"], course.Person);
+	        this.partners = source["partners"];
+	        this.licence = source["licence"];
+	        this.funder = source["funder"];
+	        this.grant = source["grant"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -80,15 +187,30 @@ export namespace engine {
 	    id: string;
 	    kind: string;
 	    path: string;
+	    only?: string[];
+	    adaptation?: course.Adaptation;
 	    level?: number;
 	    ordered?: boolean;
 	    tone?: string;
 	    number?: number;
 	    points?: number;
 	    file?: string;
+	    variants?: Record<string, string>;
+	    captions?: Record<string, string>;
+	    template?: boolean;
 	    decorative?: boolean;
 	    credit?: string;
 	    licence?: string;
+	    columns?: number;
+	    answer?: boolean;
+	    accept?: Record<string, Array<string>>;
+	    value?: string;
+	    tolerance?: string;
+	    mode?: string;
+	    by?: string;
+	    minutes?: number;
+	    group?: course.Group;
+	    hours?: course.Hours;
 	    texts: TextView[];
 	
 	    static createFrom(source: any = {}) {
@@ -100,15 +222,30 @@ export namespace engine {
 	        this.id = source["id"];
 	        this.kind = source["kind"];
 	        this.path = source["path"];
+	        this.only = source["only"];
+	        this.adaptation = this.convertValues(source["adaptation"], course.Adaptation);
 	        this.level = source["level"];
 	        this.ordered = source["ordered"];
 	        this.tone = source["tone"];
 	        this.number = source["number"];
 	        this.points = source["points"];
 	        this.file = source["file"];
+	        this.variants = source["variants"];
+	        this.captions = source["captions"];
+	        this.template = source["template"];
 	        this.decorative = source["decorative"];
 	        this.credit = source["credit"];
 	        this.licence = source["licence"];
+	        this.columns = source["columns"];
+	        this.answer = source["answer"];
+	        this.accept = source["accept"];
+	        this.value = source["value"];
+	        this.tolerance = source["tolerance"];
+	        this.mode = source["mode"];
+	        this.by = source["by"];
+	        this.minutes = source["minutes"];
+	        this.group = this.convertValues(source["group"], course.Group);
+	        this.hours = this.convertValues(source["hours"], course.Hours);
 	        this.texts = this.convertValues(source["texts"], TextView);
 	    }
 	
@@ -131,6 +268,190 @@ export namespace engine {
 		}
 	}
 	
+	export class ContactView {
+	    name: string;
+	    role: Record<string, CellView>;
+	    email: string;
+	    phone: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ContactView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.role = this.convertValues(source["role"], CellView, true);
+	        this.email = source["email"];
+	        this.phone = source["phone"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SlotView {
+	    id: string;
+	    activity: string;
+	    title: Record<string, CellView>;
+	    start: string;
+	    end: string;
+	    place: Record<string, CellView>;
+	    link: string;
+	    text: Record<string, CellView>;
+	
+	    static createFrom(source: any = {}) {
+	        return new SlotView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.activity = source["activity"];
+	        this.title = this.convertValues(source["title"], CellView, true);
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.place = this.convertValues(source["place"], CellView, true);
+	        this.link = source["link"];
+	        this.text = this.convertValues(source["text"], CellView, true);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EditionView {
+	    id: string;
+	    country: string;
+	    group: string;
+	    deadline: string;
+	    title: Record<string, CellView>;
+	    info: any[];
+	    contacts: ContactView[];
+	    sessions: SlotView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EditionView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.country = source["country"];
+	        this.group = source["group"];
+	        this.deadline = source["deadline"];
+	        this.title = this.convertValues(source["title"], CellView, true);
+	        this.info = source["info"];
+	        this.contacts = this.convertValues(source["contacts"], ContactView);
+	        this.sessions = this.convertValues(source["sessions"], SlotView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LedgerLineView {
+	    kind: string;
+	    count: number;
+	    all: number;
+	    counted: number;
+	    declared?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LedgerLineView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.count = source["count"];
+	        this.all = source["all"];
+	        this.counted = source["counted"];
+	        this.declared = source["declared"];
+	    }
+	}
+	export class LedgerView {
+	    lang: string;
+	    unit: number;
+	    lines: LedgerLineView[];
+	    all: number;
+	    counted: number;
+	    certificate: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LedgerView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lang = source["lang"];
+	        this.unit = source["unit"];
+	        this.lines = this.convertValues(source["lines"], LedgerLineView);
+	        this.all = source["all"];
+	        this.counted = source["counted"];
+	        this.certificate = source["certificate"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class LessonItem {
 	    id: string;
 	    number: number;
@@ -219,6 +540,9 @@ export namespace engine {
 	    languages: string[];
 	    modules: ModuleItem[];
 	    usable: boolean;
+	    ledgers: LedgerView[];
+	    about: AboutView;
+	    editions: EditionView[];
 	
 	    static createFrom(source: any = {}) {
 	        return new CourseView(source);
@@ -233,6 +557,9 @@ export namespace engine {
 	        this.languages = source["languages"];
 	        this.modules = this.convertValues(source["modules"], ModuleItem);
 	        this.usable = source["usable"];
+	        this.ledgers = this.convertValues(source["ledgers"], LedgerView);
+	        this.about = this.convertValues(source["about"], AboutView);
+	        this.editions = this.convertValues(source["editions"], EditionView);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -253,10 +580,13 @@ export namespace engine {
 		    return a;
 		}
 	}
+	
 	export class ExportRequest {
 	    job: string;
 	    format: string;
 	    lang: string;
+	    langs?: string[];
+	    scos?: string;
 	    path: string;
 	
 	    static createFrom(source: any = {}) {
@@ -268,6 +598,8 @@ export namespace engine {
 	        this.job = source["job"];
 	        this.format = source["format"];
 	        this.lang = source["lang"];
+	        this.langs = source["langs"];
+	        this.scos = source["scos"];
 	        this.path = source["path"];
 	    }
 	}
@@ -299,6 +631,8 @@ export namespace engine {
 	        this.download = source["download"];
 	    }
 	}
+	
+	
 	
 	export class LessonView {
 	    id: string;
@@ -343,6 +677,8 @@ export namespace engine {
 	    id: string;
 	    title: TextView;
 	    description?: TextView;
+	    about: AboutView;
+	    hours?: course.Hours;
 	    lessons: LessonView[];
 	
 	    static createFrom(source: any = {}) {
@@ -354,6 +690,8 @@ export namespace engine {
 	        this.id = source["id"];
 	        this.title = this.convertValues(source["title"], TextView);
 	        this.description = this.convertValues(source["description"], TextView);
+	        this.about = this.convertValues(source["about"], AboutView);
+	        this.hours = this.convertValues(source["hours"], course.Hours);
 	        this.lessons = this.convertValues(source["lessons"], LessonView);
 	    }
 	
@@ -451,6 +789,41 @@ export namespace engine {
 		    return a;
 		}
 	}
+	export class SampleView {
+	    name: string;
+	    title: Record<string, CellView>;
+	    languages: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SampleView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.title = this.convertValues(source["title"], CellView, true);
+	        this.languages = source["languages"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 
 }
 

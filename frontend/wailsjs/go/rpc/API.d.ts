@@ -14,10 +14,12 @@ export function Module(arg1:string):Promise<engine.ModuleView>;
 
 export function Open(arg1:string):Promise<engine.CourseView>;
 
-export function OpenSample():Promise<engine.CourseView>;
+export function OpenSample(arg1:string):Promise<engine.CourseView>;
 
 export function Preview(arg1:engine.PreviewRequest):Promise<engine.PreviewResult>;
 
 export function Problems():Promise<Array<engine.Problem>>;
+
+export function Samples():Promise<Array<engine.SampleView>>;
 
 export function Version():Promise<string>;
