@@ -114,25 +114,33 @@ describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
   });
 });
 
-test("without a key the page says where to find it", async () => {
-  const page = await browser.newPage({ locale: "lt-LT" });
-  await page.goto(new URL("/", sample.address).href);
-  await page.getByRole("heading", { name: "Šis puslapis neturi prieigos" }).waitFor();
-  await expectAccessibleState(page);
-});
+describe.each(["light", "dark"] as const)("pages without a program, %s", (colorScheme) => {
+  test("without a key the page says where to find it", async () => {
+    const page = await blank("lt-LT");
+    await page.goto(new URL("/", sample.address).href);
+    await page.getByRole("heading", { name: "Šis puslapis neturi prieigos" }).waitFor();
+    await expectAccessibleState(page);
+  });
 
-test("when the program is gone the page says so, and finds it again", async () => {
-  const short = await Program.start();
-  const page = await browser.newPage({ locale: "pl-PL" });
-  await page.goto(short.address);
-  await page.locator(".cell").first().waitFor();
-  await short.stop();
-  await page.keyboard.press("Control+Enter");
-  await page.getByText("Program nie odpowiada.").waitFor();
-  await expectAccessibleState(page);
+  test("when the program is gone the page says so, and finds it again", async () => {
+    const short = await Program.start();
+    const page = await blank("pl-PL");
+    await page.goto(short.address);
+    await page.locator(".cell").first().waitFor();
+    await short.stop();
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("Program nie odpowiada.").waitFor();
+    await expectAccessibleState(page);
+  });
+
+  async function blank(locale: string): Promise<Page> {
+    const context = await browser.newContext({ locale, colorScheme });
+    return context.newPage();
+  }
 });
 
 async function expectAccessibleState(page: Page): Promise<void> {
+  await expectAccessible(page);
   expect(await nameless(page)).toEqual([]);
-  await page.close();
+  await page.context().close();
 }
