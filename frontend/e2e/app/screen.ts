@@ -72,14 +72,29 @@ export async function nameless(page: Page): Promise<string[]> {
     .filter((line) => /^\s*- (button|link|textbox|combobox|radio|menuitem|menuitemradio|option|checkbox|img)(\s*\[[^\]]*\])*:?$/.test(line));
 }
 
-/** Returns the elements that reach beyond the right edge of the window. */
-export function tooWide(page: Page): Promise<string[]> {
+/**
+ * Returns the elements that reach beyond the right edge of the window. Columns are laid out anew
+ * one frame after a change, and drawers slide: what is too wide for a moment only does not count.
+ */
+export async function tooWide(page: Page): Promise<string[]> {
+  await settled(page);
+  const deadline = Date.now() + 3000;
+  for (;;) {
+    const found = await beyondTheEdge(page);
+    if (found.length === 0 || Date.now() > deadline) return found;
+    await page.waitForTimeout(50);
+  }
+}
+
+function beyondTheEdge(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    return [...document.querySelectorAll("body *")]
+    const whole = document.documentElement.scrollWidth;
+    if (whole <= width) return [];
+    const found = [...document.querySelectorAll("body *")]
       .filter((element) => element.getBoundingClientRect().right > width + 1)
       .map((element) => `${element.tagName}.${element.className} ${String(element.getBoundingClientRect().right)}`);
+    return [`the page is ${String(whole)} px wide, the window ${String(width)}`, ...found];
   });
 }
 
