@@ -5,7 +5,10 @@ export default defineConfig({
   test: {
     include: ["e2e/**/*.test.ts"],
     environment: "node",
-    fileParallelism: false,
+    // A page is busy in one process and the engine in another: two files at a time keep two cores busy.
+    maxWorkers: 2,
+    // Shared machines stall now and then for seconds. What fails twice is broken; the report names both runs.
+    retry: 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
