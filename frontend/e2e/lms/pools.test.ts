@@ -21,8 +21,8 @@ function withPool(sample: Json, attempts: Json, pool: Json = { draw, shuffleQues
     "module.json": {
       ...sample, passMark: 60, attempts,
       lessons: [
-        { id: id("L", 1), number: 1, title: text("Do czytania"), blocks: [{ id: id("P", 1), kind: "paragraph", text: text("Tekst.") }] },
-        { id: id("L", 2), number: 2, title: text("Test"), pool, blocks: Array.from({ length: size }, (_, i) => question(i + 1)) },
+        { id: id("A", 1), number: 1, title: text("Do czytania"), blocks: [{ id: id("P", 1), kind: "paragraph", text: text("Tekst.") }] },
+        { id: id("A", 2), number: 2, title: text("Test"), pool, blocks: Array.from({ length: size }, (_, i) => question(i + 1)) },
       ],
     },
   };
