@@ -101,7 +101,7 @@ describe.each(["scorm12", "scorm2004-4"] as const)("%s", (format: Format) => {
     const lms = await Lms.start(p);
     try {
       const draws = new Set<string>();
-      for (const name of ["anna", "jonas", "eva"]) {
+      for (const name of ["anna", "jonas"]) {
         const one = await open(lms, p, name, course);
         expect(await one.learner.at.locator(".facts").innerText()).toContain(`${draw} pytania`);
         await toTest(one);
@@ -120,7 +120,7 @@ describe.each(["scorm12", "scorm2004-4"] as const)("%s", (format: Format) => {
         expect(await two.learner.verdict(q)).toContain(two.learner.word("wrong"));
         await leave(two.page);
       }
-      expect(draws.size).toBeGreaterThan(1); // all three alike: once in 400 million runs
+      expect(draws.size).toBe(2); // alike with their options: once in ten million runs
     } finally {
       await lms.stop();
     }
