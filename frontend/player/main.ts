@@ -76,7 +76,6 @@ class Player {
     const lessons = this.editions.flatMap((e) => e.outline.lessons);
     prune(this.state, lessons);
     if (lessons.some((l) => l.pool !== undefined)) this.state.seed ??= newSeed(win.crypto);
-    for (const e of this.editions) e.arrange(this.state);
     if (this.session !== undefined) {
       this.saver = new Saver(this.session, () => this.report(), (failing) => this.fail(failing), {
         setTimeout: (f, ms) => win.setTimeout(f, ms),
@@ -124,7 +123,8 @@ class Player {
   /** Puts the edition that was chosen in place of the others. */
   private showEdition(): void {
     for (const e of this.editions) {
-      if (e !== this.edition) showBeside(e.root, undefined);
+      showBeside(e.root, undefined);
+      e.arrange(this.state);
       e.show(e === this.edition);
     }
     this.edition.restore(this.state);
@@ -234,8 +234,6 @@ class Player {
   /** Begins another attempt at a module, on the first page that asks something. */
   private tryAgain(module: string): void {
     beginAttempt(this.lessons, module, this.state);
-    showBeside(this.edition.root, undefined);
-    for (const e of this.editions) e.arrange(this.state);
     this.showEdition();
     const first = this.lessons.find((l) => l.module === module && l.questions.length > 0);
     if (first !== undefined) this.edition.pages.turn(pageAt(this.outline, { module, lesson: first.number }) ?? 0);

@@ -209,6 +209,9 @@ test("both languages draw the same, and side by side only what was drawn is show
     await seat.learner.at.locator(".edition:visible [data-beside=de]").click();
     expect(await onPage(seat)).toEqual(first);
     expect(await seat.learner.at.locator(".page:visible .beside:visible .question").count()).toBe(draw);
+    await seat.page.emulateMedia({ media: "print" });
+    expect(await onPage(seat)).toEqual(first);
+    await seat.page.emulateMedia({ media: "screen" });
     await seat.learner.at.locator(".edition:visible [data-switch=de]").click();
     expect(await onPage(seat)).toEqual(first);
     await leave(seat.page);
