@@ -26,17 +26,19 @@ function begun(): State {
 
 describe('what counts of several attempts', () => {
   test.each([
-    ['best', ['aab', 'baa', 'bbb'], [50, 75, 75]],
-    ['best', ['bbb', 'aab', 'bba'], [0, 50, 50]],
-    ['last', ['aab', 'baa', 'bbb'], [50, 75, 0]],
-    ['last', ['bbb', 'aab', 'aba'], [0, 50, 75]],
-  ] as const)('%s of %j', (counts, answers, percents) => {
+    ['best', 60, ['aab', 'baa', 'bbb'], [50, 75, 75]],
+    ['best', 60, ['bbb', 'aab', 'bba'], [0, 50, 50]],
+    ['last', 80, ['aab', 'baa', 'bbb'], [50, 75, 0]],
+    ['last', 60, ['aab', 'baa', 'bbb'], [50, 75, 75]], // a pass stays
+    ['last', 50, ['baa', 'aab', 'abb'], [75, 50, 50]], // a lower pass replaces a higher one, a failure does not
+    ['last', 80, ['bbb', 'aab', 'aba'], [0, 50, 75]],
+  ] as const)('%s, to pass at %i, of %j', (counts, mark, answers, percents) => {
     const lessons = course({ limit: 9, counts });
     const state = begun();
     const got = answers.map((a, i) => {
-      if (i > 0) beginAttempt(lessons, 'k', state);
+      if (i > 0) beginAttempt(lessons, 'k', state, mark);
       answer(state, a);
-      return judge(lessons, state, 60).percent;
+      return judge(lessons, state, mark).percent;
     });
     expect(got).toEqual(percents);
   });
@@ -46,13 +48,13 @@ describe('what counts of several attempts', () => {
     const state = begun();
     answer(state, 'baa'); // 3 of 4 points
     expect(judge(lessons, state, 70)).toMatchObject({ percent: 75, outcome: 'passed', complete: true, answered: 3 });
-    beginAttempt(lessons, 'k', state);
+    beginAttempt(lessons, 'k', state, 60);
     expect(judge(lessons, state, 70)).toMatchObject({ percent: 75, outcome: 'passed', complete: true, answered: 0, questions: 3, progress: 1, read: 2 });
     answer(state, 'bb');
     expect(judge(lessons, state, 70)).toMatchObject({ percent: 75, outcome: 'passed', answered: 2 });
     expect(nextOpen(lessons, state)).toEqual({ module: 'k', lesson: 2 });
-    answer(state, 'bbb');
-    expect(judge(lessons, state, 70)).toMatchObject({ percent: 0, outcome: 'failed' });
+    answer(state, 'aba');
+    expect(judge(lessons, state, 70)).toMatchObject({ points: 3, percent: 75, outcome: 'passed', answered: 3 });
   });
 
   test('a new attempt keeps pages and notes, and survives suspending', () => {
@@ -60,7 +62,7 @@ describe('what counts of several attempts', () => {
     const state = begun();
     answer(state, 'aab');
     moduleState(state, 'k').drafts.set(3, 'a');
-    beginAttempt(lessons, 'k', state);
+    beginAttempt(lessons, 'k', state, 60);
     const resumed = decode(encode(state, 4096));
     expect(resumed).toEqual(state);
     expect(moduleState(resumed, 'k')).toMatchObject({ visited: new Set([1, 2]), notes: new Map([[7, 'note']]), answers: new Map(), drafts: new Map(), attempt: { number: 2, points: 2, total: 4 } });
@@ -72,8 +74,8 @@ describe('what counts of several attempts', () => {
     answer(state, 'bbb');
     answer(state, 'aaa', 'm');
     expect(judge(lessons, state, 50)).toMatchObject({ points: 4, total: 8, percent: 50, outcome: 'passed' });
-    beginAttempt(lessons, 'm', state); // has none
-    beginAttempt(lessons, 'k', state);
+    beginAttempt(lessons, 'm', state, 60); // has none
+    beginAttempt(lessons, 'k', state, 60);
     expect(moduleState(state, 'm').answers.size).toBe(3);
     answer(state, 'aaa');
     expect(judge(lessons, state, 50)).toMatchObject({ points: 8, total: 8, outcome: 'passed' });
@@ -107,7 +109,7 @@ describe('whether there may be another attempt', () => {
       const state = begun();
       answer(state, answers);
       const before = encode(state, 4096);
-      beginAttempt(course(rule), 'k', state);
+      beginAttempt(course(rule), 'k', state, 60);
       expect(encode(state, 4096)).toBe(before);
     }
   });

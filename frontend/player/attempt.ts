@@ -37,13 +37,18 @@ export function tally(lessons: readonly Lesson[], m: ModuleState): Tally {
   return t;
 }
 
-/** The points that count: of the present attempt, or of those before it. */
-export function counted(now: Tally, m: ModuleState, rule: Attempts | undefined): { points: number; total: number } {
+/**
+ * The points that count: of the present attempt, or of those before it. Where the last one counts, a
+ * failure does not replace a pass. passMark is in percent.
+ */
+export function counted(now: Tally, m: ModuleState, rule: Attempts | undefined, passMark: number): { points: number; total: number } {
   if (m.attempt === undefined) return now;
   if (now.answered < now.questions) return m.attempt;
   // A share of the points is compared without dividing, so that no rounding decides.
   const better = now.points * m.attempt.total >= m.attempt.points * now.total;
-  return better || rule?.counts === 'last' ? now : m.attempt;
+  const passes = (t: { points: number; total: number }): boolean => 100 * t.points >= passMark * t.total;
+  const replaced = rule?.counts === 'last' && (passes(now) || !passes(m.attempt));
+  return better || replaced ? now : m.attempt;
 }
 
 /** Where a learner stands with the attempts at a module. */
@@ -68,12 +73,12 @@ export function attempting(lessons: readonly Lesson[], m: ModuleState, rule: Att
 }
 
 /** Begins a new attempt: the present one is counted and its answers go; pages and notes stay. */
-export function beginAttempt(lessons: readonly Lesson[], key: string, state: State): void {
+export function beginAttempt(lessons: readonly Lesson[], key: string, state: State, passMark: number): void {
   const own = lessons.filter((l) => l.module === key);
   const rule = own.find((l) => l.attempts !== undefined)?.attempts;
   const m = moduleState(state, key);
   if (rule === undefined || !attempting(own, m, rule).more) return;
-  const { points, total } = counted(tally(own, m), m, rule);
+  const { points, total } = counted(tally(own, m), m, rule, passMark);
   m.attempt = { number: attemptOf(m) + 1, points, total };
   m.answers.clear();
   m.drafts.clear();

@@ -233,7 +233,7 @@ class Player {
 
   /** Begins another attempt at a module, on the first page that asks something. */
   private tryAgain(module: string): void {
-    beginAttempt(this.lessons, module, this.state);
+    beginAttempt(this.lessons, module, this.state, this.outline.passMark);
     this.showEdition();
     const first = this.lessons.find((l) => l.module === module && l.questions.length > 0);
     if (first !== undefined) this.edition.pages.turn(pageAt(this.outline, { module, lesson: first.number }) ?? 0);

@@ -58,7 +58,7 @@ export function judge(lessons: readonly Lesson[], state: State, passMark: number
     s.answered += now.answered;
     s.questions += now.questions;
     done += m.attempt === undefined ? now.answered : now.questions;
-    const { points, total } = counted(now, m, own.find((l) => l.attempts !== undefined)?.attempts);
+    const { points, total } = counted(now, m, own.find((l) => l.attempts !== undefined)?.attempts, passMark);
     s.points += points;
     s.total += total;
   }

@@ -190,6 +190,7 @@ describe.each(["scorm12", "scorm2004-4"] as const)("%s", (format: Format) => {
         await take(seat, mistakes);
         expect(recorded(lms, "anna")).toMatchObject({ status, score });
       }
+      expect(await seat.learner.at.locator("[data-figure=score]").innerText()).toContain("66");
       await leave(seat.page);
     } finally {
       await lms.stop();
