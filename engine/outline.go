@@ -34,7 +34,7 @@ func outline(o opened) CourseView {
 }
 
 func moduleItem(m course.LoadedModule, o opened) ModuleItem {
-	item := ModuleItem{ID: m.ID, Title: cells(m.Title), PassMark: m.Pass(), Lessons: []LessonItem{}}
+	item := ModuleItem{ID: m.ID, Title: cells(m.Title), PassMark: m.Pass(), Attempts: m.Attempts, Lessons: []LessonItem{}}
 	for i, l := range m.Lessons {
 		lesson := LessonItem{ID: l.ID, Number: l.Number, Title: cells(l.Title)}
 		for j := range l.Blocks {
@@ -108,7 +108,13 @@ func moduleView(m *course.Module) ModuleView {
 
 func lessonView(l *course.Lesson, path string) LessonView {
 	v := LessonView{ID: l.ID, Number: l.Number, Path: path, Title: textView(l.TitleText(path)), Blocks: []BlockView{}}
+	if l.Pool != nil {
+		v.Pool = &PoolView{Pool: *l.Pool}
+	}
 	for i := range l.Blocks {
+		if v.Pool != nil && l.Blocks[i].Question() {
+			v.Pool.Questions++
+		}
 		v.Blocks = append(v.Blocks, blockView(&l.Blocks[i], path+"/blocks/"+strconv.Itoa(i)))
 	}
 	return v

@@ -111,6 +111,8 @@ type ModuleItem struct {
 	Points    int          `json:"points"`
 	PassMark  int          `json:"passMark"` // percent
 	Problems  int          `json:"problems"`
+
+	Attempts *course.Attempts `json:"attempts,omitempty"`
 }
 
 // A LessonItem is a lesson in the outline.
@@ -132,12 +134,20 @@ type ModuleView struct {
 	Lessons     []LessonView  `json:"lessons"`
 }
 
+// A PoolView is what each learner gets of a lesson's questions.
+type PoolView struct {
+	course.Pool
+	Questions int `json:"questions"` // in the lesson
+}
+
 // A LessonView is one lesson with its blocks.
 type LessonView struct {
-	ID     string      `json:"id"`
-	Number int         `json:"number"`
-	Path   string      `json:"path"` // JSON Pointer in the module's file
-	Title  TextView    `json:"title"`
+	ID     string   `json:"id"`
+	Number int      `json:"number"`
+	Path   string   `json:"path"` // JSON Pointer in the module's file
+	Title  TextView `json:"title"`
+
+	Pool   *PoolView   `json:"pool,omitempty"`
 	Blocks []BlockView `json:"blocks"`
 }
 

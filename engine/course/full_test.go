@@ -147,6 +147,8 @@ func fullFaults() map[string]struct{ file, old, new, code, path string } {
 		"pair twice":          {"module.json", `"id": "b",` + "\n              \"left\"", `"id": "a",` + "\n              \"left\"", "id.duplicate-local", "/lessons/0/blocks/16/pairs/1/id"},
 		"nothing accepted":    {"module.json", `"pl": [` + "\n              \"112\"\n            ],", ``, "question.no-accepted", "/lessons/0/blocks/18/accept/pl"},
 		"value as text":       {"module.json", `"value": 7.5`, `"value": "7.5"`, "schema.wrong-type", "/lessons/0/blocks/19/value"},
+		"pool too small":      {"module.json", `"draw": 5`, `"draw": 6`, "pool.too-few", "/lessons/0/pool/draw"},
+		"pool per language":   {"module.json", `"kind": "numeric",`, `"kind": "numeric", "only": ["pl"],`, "pool.too-few", "/lessons/0/pool/draw"},
 		"group":               {"module.json", `"min": 6`, `"min": 60`, "activity.group", "/lessons/1/blocks/0/group"},
 		"odd hour":            {"module.json", `"unit": 60`, `"unit": 50`, "schema.not-allowed", "/lessons/1/blocks/1/hours/unit"},
 		"no hours":            {"module.json", `"amount": 1.5`, `"amount": 0`, "schema.too-small", "/lessons/1/blocks/1/hours/amount"},

@@ -110,6 +110,13 @@ func badInputs() map[string]badInput {
 		"huge image":            {old: `"file": "media/dot.svg", "alt"`, new: `"file": "huge.png", "alt"`, code: "media.too-large", path: "/lessons/0/blocks/3/file"},
 		"no right answer":       {old: `"correct": true, "feedback"`, new: `"feedback"`, code: "question.no-right", path: "/lessons/1/blocks/0/options", at: "["},
 		"two right answers":     {old: `{"id": "b", "text": {"origin": "pl", "pl": "Tamto", "de": "Jenes"}}`, new: `{"id": "b", "correct": true, "text": {"origin": "pl", "pl": "Tamto", "de": "Jenes"}}`, code: "question.too-many-right", path: "/lessons/1/blocks/0/options", at: "["},
+
+		"draws more than there are": {old: `"number": 2,` + "\n      \"title\"", new: `"pool": {"draw": 3}, "number": 2,` + "\n      \"title\"", code: "pool.too-few", path: "/lessons/1/pool/draw", at: "3"},
+		"pool without questions":    {old: `"number": 1,` + "\n      \"title\"", new: `"pool": {"shuffleOptions": true}, "number": 1,` + "\n      \"title\"", code: "pool.no-questions", path: "/lessons/0/pool", at: "{"},
+		"pool of unequal points":    {old: `"number": 2,` + "\n      \"title\"", new: `"pool": {"draw": 1}, "number": 2,` + "\n      \"title\"", code: "pool.unequal-points", path: "/lessons/1/pool/draw", at: "1", warning: true},
+		"draws nothing":             {old: `"number": 2,` + "\n      \"title\"", new: `"pool": {"draw": 0}, "number": 2,` + "\n      \"title\"", code: "schema.too-small", path: "/lessons/1/pool/draw", at: "0"},
+		"no attempt":                {old: `"passMark": 60`, new: `"attempts": {"limit": 0}, "passMark": 60`, code: "schema.too-small", path: "/attempts/limit", at: "0"},
+		"counts otherwise":          {old: `"passMark": 60`, new: `"attempts": {"counts": "mean"}, "passMark": 60`, code: "schema.not-allowed", path: "/attempts/counts", at: `"mean"`},
 	}
 }
 
@@ -378,7 +385,7 @@ func TestAllowedKeys(t *testing.T) {
 		t.Fatal(f)
 	}
 	for path, want := range map[string]string{
-		"/lessons/0":                         "blocks, id, number, title",
+		"/lessons/0":                         "blocks, id, number, pool, title",
 		"/title":                             "de, en, lt, origin, pl",
 		"/funding":                           "grant, logos, notice, programme",
 		"/lessons/0/blocks/16/pairs/0":       "id, left, right",

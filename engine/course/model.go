@@ -45,6 +45,7 @@ type Module struct {
 	Title       Text       `json:"title"`
 	Description Text       `json:"description,omitzero"`
 	PassMark    *int       `json:"passMark,omitempty"` // percent of the points, 0 to 100; nil means DefaultPassMark
+	Attempts    *Attempts  `json:"attempts,omitempty"` // nil means that wrong answers may be tried again
 	Hours       *Hours     `json:"hours,omitempty"`    // of self-study
 	About
 	Lessons []Lesson `json:"lessons"`
@@ -66,6 +67,7 @@ type Lesson struct {
 	ID     string  `json:"id"`     // ULID
 	Number int     `json:"number"` // stable within the module, never reused: a learner's bookmark names it
 	Title  Text    `json:"title"`
+	Pool   *Pool   `json:"pool,omitempty"` // nil means that every learner gets all questions, in their order
 	Blocks []Block `json:"blocks"`
 }
 

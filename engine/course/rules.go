@@ -106,6 +106,7 @@ func (k *checker) module(d *document, m LoadedModule) {
 	if m.Funding != nil && k.course.Programme != nil {
 		k.logos(d, m.Funding, m)
 	}
+	k.attempts(d, m.Module)
 	lessons, questions := map[int]fault.Place{}, map[int]fault.Place{}
 	for i := range m.Lessons {
 		l := &m.Lessons[i]
@@ -113,6 +114,7 @@ func (k *checker) module(d *document, m LoadedModule) {
 		k.node(d, path+"/id", l.ID)
 		k.number(d, path, "number.lesson-duplicate", l.Number, lessons)
 		k.texts(d, []PlacedText{l.TitleText(path)}, nil)
+		k.pool(d, path, l)
 		for j := range l.Blocks {
 			b := &l.Blocks[j]
 			blockPath := path + "/blocks/" + strconv.Itoa(j)

@@ -35,7 +35,8 @@
 // A learner may be suspended in version 1 and resume in version 2. So the manifest's identifiers
 // come from the ULID of the course, or of the lesson, and the languages, an interaction's from the
 // question's number and ULID, and the player's suspend data from the numbers of lessons, questions
-// and reflections and a key of the module (see moduleKey), never from an order.
+// and reflections and a key of the module (see moduleKey), never from an order. Questions of a pool
+// are all on the page; the player shows those that it draws by a seed kept with the learner's state.
 //
 // # The archive itself
 //

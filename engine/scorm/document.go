@@ -34,10 +34,13 @@ type document struct {
 	Alone       bool             // a lesson by itself
 	PageCount   int
 	Lessons     int
-	Questions   int
-	Points      int
+	Questions   int  // that a learner gets
+	Points      int  // of them
+	Uneven      bool // learners get questions of different points: Points is the mean
 	PassMark    int  // percent
-	Judged      bool // there is a mark to reach
+	Judged      bool // there is a mark to reach, and the LMS is told of it
+
+	completion CompletionRule
 
 	course  *course.Course
 	media   mediaFiles
@@ -46,13 +49,17 @@ type document struct {
 	present map[string]bool         // ids of terms that are explained in this document
 	linked  []string                // ids of terms that are linked to
 	level   int                     // of the heading that was read last
+	asked   int                     // questions before the one that is read
 }
 
 // A moduleView is a module with its lessons.
 type moduleView struct {
-	Key     string // see moduleKey
-	Title   string
-	Lessons []lessonView
+	Key      string // see moduleKey
+	Title    string
+	Attempts *course.Attempts
+	Lessons  []lessonView
+
+	questions int // that a learner gets
 }
 
 // A lessonView is a page.
@@ -61,6 +68,8 @@ type lessonView struct {
 	Number int
 	Title  []node
 	Plain  string // the title without markup
+	Pool   *course.Pool
+	Asks   int // questions that a learner gets
 	Blocks []blockView
 }
 
@@ -75,7 +84,7 @@ func newDocument(c *course.Course, o Options, l lang.Tag, p part, files mediaFil
 	}
 	d := &document{
 		ID: c.ID(), Format: o.Format, Lang: l, Langs: o.languages(), Words: w,
-		Programme: len(c.Modules) > 1, Start: p.first, Alone: !p.whole,
+		Programme: len(c.Modules) > 1, Start: p.first, Alone: !p.whole, completion: o.Completion,
 		course: c, media: files,
 	}
 	if d.Several() {
@@ -169,7 +178,7 @@ func (d *document) module(i int, key string, p part) error {
 	if err != nil {
 		return err
 	}
-	v := moduleView{Key: key, Title: title}
+	v := moduleView{Key: key, Title: title, Attempts: m.Attempts}
 	for j, l := range m.Lessons {
 		if !p.has(i, j) {
 			continue
@@ -179,6 +188,7 @@ func (d *document) module(i int, key string, p part) error {
 			return err
 		}
 		v.Lessons = append(v.Lessons, lv)
+		v.questions += lv.Asks
 		d.Lessons++
 	}
 	d.Modules = append(d.Modules, v)
@@ -187,13 +197,14 @@ func (d *document) module(i int, key string, p part) error {
 
 // lesson reads one page: the blocks that are shown in the document's language.
 func (d *document) lesson(m course.LoadedModule, l course.Lesson) (lessonView, error) {
-	v := lessonView{ID: l.ID, Number: l.Number}
+	v := lessonView{ID: l.ID, Number: l.Number, Pool: l.Pool, Asks: l.Drawn(len(l.Questions(d.Lang)))}
 	r := d.reader(l.ID)
 	v.Title, v.Plain = r.need(l.Title), r.words(l.Title)
 	if r.err != nil {
 		return v, r.err
 	}
 	d.level = 1
+	d.asked = d.Questions
 	for i := range l.Blocks {
 		if !l.Blocks[i].Shown(d.Lang) {
 			continue
@@ -204,6 +215,8 @@ func (d *document) lesson(m course.LoadedModule, l course.Lesson) (lessonView, e
 		}
 		v.Blocks = append(v.Blocks, b)
 	}
+	points, even := l.Points(d.Lang)
+	d.Questions, d.Points, d.Uneven = d.Questions+v.Asks, d.Points+points, d.Uneven || !even
 	return v, nil
 }
 
@@ -219,12 +232,9 @@ func (d *document) passMark(p part) int {
 	sum, points := 0, 0
 	for _, m := range modules {
 		for _, l := range m.Lessons {
-			for i := range l.Blocks {
-				if b := &l.Blocks[i]; b.Shown(d.Lang) {
-					sum += m.Pass() * b.Worth()
-					points += b.Worth()
-				}
-			}
+			worth, _ := l.Points(d.Lang)
+			sum += m.Pass() * worth
+			points += worth
 		}
 	}
 	if points == 0 {

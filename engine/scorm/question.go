@@ -21,7 +21,7 @@ const summaryLength = 250
 type questionView struct {
 	Type        string
 	Number      int    // stable
-	Position    int    // in the document, from 1
+	Position    int    // in the document, from 1; of a pool the player counts those that were drawn
 	Interaction string // what the LMS calls it
 	Summary     string // the prompt, plain and short
 	Multiple    bool
@@ -60,10 +60,9 @@ type pairView struct {
 
 // question reads a question of any kind.
 func (d *document) question(r *reader, b *course.Block) *questionView {
-	d.Questions++
-	d.Points += b.Worth()
+	d.asked++
 	q := &questionView{
-		Number: b.Number, Position: d.Questions, Points: b.Worth(),
+		Number: b.Number, Position: d.asked, Points: b.Worth(),
 		Interaction: fmt.Sprintf("q%d_%s", b.Number, identifier(b.ID)),
 		Prompt:      r.need(b.Prompt), Summary: shorten(r.words(b.Prompt), summaryLength),
 	}

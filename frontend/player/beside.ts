@@ -15,8 +15,8 @@ export function showBeside(root: HTMLElement, second: HTMLElement | undefined): 
   const others = new Map([...second.querySelectorAll<HTMLElement>('.page [data-block]')].map((b) => [b.dataset['block'], b]));
   for (const block of root.querySelectorAll<HTMLElement>('.page [data-block]')) {
     const other = others.get(block.dataset['block']);
-    // A block that is kept in its own language reads the same in both.
-    if (other === undefined || (other.lang !== '' && other.lang === (block.lang || root.lang))) continue;
+    // A question that was not drawn is not shown; a block that is kept in its own language reads the same in both.
+    if (other === undefined || block.hidden || (other.lang !== '' && other.lang === (block.lang || root.lang))) continue;
     put(block, copyOf(other, second.lang));
   }
 }

@@ -1,4 +1,5 @@
 /** The course in one language, with all that listens in it. */
+import { arrange } from './arrange';
 import { Contents, Panel } from './contents';
 import { show } from './fill';
 import { Meanings } from './meanings';
@@ -17,6 +18,7 @@ export interface EditionEvents extends QuestionEvents {
   noted(module: string, number: number, text: string): void;
   switched(lang: string): void;
   beside(lang: string): void;
+  again(module: string): void; // another attempt
 }
 
 export class Edition {
@@ -46,6 +48,7 @@ export class Edition {
     }
     for (const b of root.querySelectorAll<HTMLElement>('[data-switch]')) b.addEventListener('click', () => events.switched(b.dataset['switch'] ?? ''));
     for (const b of root.querySelectorAll<HTMLElement>('[data-beside]')) b.addEventListener('click', () => events.beside(b.dataset['beside'] ?? ''));
+    for (const b of root.querySelectorAll<HTMLElement>('[data-retry]')) b.addEventListener('click', () => events.again(b.dataset['retry'] ?? ''));
     root.querySelector('[data-print]')?.addEventListener('click', () => printCertificate(root));
   }
 
@@ -59,6 +62,11 @@ export class Edition {
       module: moduleOf(area),
       number: Number(area.closest<HTMLElement>('[data-reflection]')?.dataset['reflection']),
     }));
+  }
+
+  /** Puts the questions that were drawn in their places. */
+  arrange(state: State): void {
+    arrange(this.outline, state);
   }
 
   /** Puts every question and reflection as the state has it. */

@@ -72,7 +72,7 @@ class Boxes implements Field {
   }
 
   focus(): void {
-    this.inputs[0]?.focus();
+    this.form.querySelector('input')?.focus(); // the first one there is now: options may be mixed
   }
 }
 

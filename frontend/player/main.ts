@@ -5,6 +5,7 @@
  * there is an LMS or not.
  */
 import './player.css';
+import { beginAttempt } from './attempt';
 import { findApi, names12, names2004 } from './api';
 import { showBeside } from './beside';
 import { Edition } from './edition';
@@ -13,14 +14,15 @@ import { firstLanguage } from './language';
 import type { Outline, Page } from './outline';
 import { pageAt } from './outline';
 import { loadImages } from './pages';
+import { drawnLessons, keepDrawn, newSeed } from './pool';
 import type { QuestionView } from './question';
 import { showResult } from './result';
 import { Saver } from './saver';
 import type { Before, Report, Session } from './session';
 import { openSession12 } from './session12';
 import { openSession2004 } from './session2004';
-import type { Standing, StatusRule } from './standing';
-import { asRule, better, judge, nextOpen, prune, told } from './standing';
+import type { CompletionRule, Lesson, Outcome, Standing, StatusRule } from './standing';
+import { asCompletion, asRule, better, judge, nextOpen, prune, score, told } from './standing';
 import type { State } from './state';
 import { decode, decodePlace, emptyState, encodePlace, fit, moduleState } from './state';
 
@@ -37,9 +39,12 @@ class Player {
   private edition: Edition;
   private readonly session: Session | undefined;
   private readonly before: Before;
+  /** The best the LMS was told, in this launch and before. */
+  private reached: { outcome: Outcome; complete: boolean; percent: number | undefined };
   private readonly state: State;
   private readonly saver: Saver | undefined;
   private readonly rule: StatusRule;
+  private readonly completion: CompletionRule;
   private readonly opened: number;
   private shownAt: number;
   private failing = false;
@@ -48,8 +53,11 @@ class Player {
     const doc = win.document;
     this.opened = this.shownAt = win.performance.now();
     this.rule = asRule(doc.body.dataset['status']);
+    this.completion = asCompletion(doc.body.dataset['completion']);
     this.session = openSession(win, doc.body.dataset['format'] ?? '');
     this.before = this.session?.before() ?? { data: '', place: '', outcome: 'incomplete', percent: undefined };
+    const { outcome, percent } = this.before;
+    this.reached = { outcome, complete: outcome !== 'incomplete', percent };
     this.state = this.session === undefined ? emptyState() : decode(this.before.data);
     if (this.before.data === '') this.state.place = decodePlace(this.before.place) ?? 'start';
     const events = {
@@ -60,11 +68,14 @@ class Player {
       noted: (module: string, number: number, text: string) => this.noted(module, number, text),
       switched: (lang: string) => this.switchTo(lang),
       beside: (lang: string) => this.showBeside(lang),
+      again: (module: string) => this.tryAgain(module),
     };
     const roots = [...doc.querySelectorAll<HTMLElement>('.edition')];
     this.editions = roots.map((root) => new Edition(root, events, (lang) => roots.find((r) => r.lang === lang)));
     this.edition = this.first();
-    prune(this.state, this.editions.flatMap((e) => e.outline.lessons));
+    const lessons = this.editions.flatMap((e) => e.outline.lessons);
+    prune(this.state, lessons);
+    if (lessons.some((l) => l.pool !== undefined)) this.state.seed ??= newSeed(win.crypto);
     if (this.session !== undefined) {
       this.saver = new Saver(this.session, () => this.report(), (failing) => this.fail(failing), {
         setTimeout: (f, ms) => win.setTimeout(f, ms),
@@ -88,6 +99,11 @@ class Player {
     return this.edition.outline;
   }
 
+  /** The lessons with the questions that this learner gets. */
+  private get lessons(): readonly Lesson[] {
+    return drawnLessons(this.outline.lessons, this.state);
+  }
+
   /** Shows the page where the learner was, or that the address names, and begins to listen. */
   run(): void {
     const doc = this.win.document;
@@ -107,7 +123,8 @@ class Player {
   /** Puts the edition that was chosen in place of the others. */
   private showEdition(): void {
     for (const e of this.editions) {
-      if (e !== this.edition) showBeside(e.root, undefined);
+      showBeside(e.root, undefined);
+      e.arrange(this.state);
       e.show(e === this.edition);
     }
     this.edition.restore(this.state);
@@ -163,14 +180,17 @@ class Player {
   }
 
   private start(): void {
-    const open = nextOpen(this.outline.lessons, this.state);
+    const open = nextOpen(this.lessons, this.state);
     this.edition.pages.turn(pageAt(this.outline, open ?? 'end') ?? 1);
   }
 
   private turned(page: Page): void {
     this.state.place = page.place;
     this.shownAt = this.win.performance.now();
-    if (page.lesson !== undefined) moduleState(this.state, page.lesson.module).visited.add(page.lesson.number);
+    if (page.lesson !== undefined) {
+      moduleState(this.state, page.lesson.module).visited.add(page.lesson.number);
+      keepDrawn(page.lesson, this.state);
+    }
     this.edition.contents.open(false);
     this.edition.langs.open(false);
     this.refresh();
@@ -195,6 +215,7 @@ class Player {
     const m = moduleState(this.state, q.module);
     m.answers.set(q.facts.number, q.answer);
     m.drafts.delete(q.facts.number);
+    m.drawn.delete(q.facts.number);
     if (this.saver?.ended === false) {
       this.session?.record({
         id: q.id,
@@ -210,20 +231,34 @@ class Player {
     this.saver?.save();
   }
 
+  /** Begins another attempt at a module, on the first page that asks something. */
+  private tryAgain(module: string): void {
+    beginAttempt(this.lessons, module, this.state, this.outline.passMark);
+    this.showEdition();
+    const first = this.lessons.find((l) => l.module === module && l.questions.length > 0);
+    if (first !== undefined) this.edition.pages.turn(pageAt(this.outline, { module, lesson: first.number }) ?? 0);
+  }
+
   private standing(): Standing {
-    return judge(this.outline.lessons, this.state, this.outline.passMark);
+    return judge(this.lessons, this.state, this.outline.passMark, this.completion);
   }
 
   private report(): Report {
     const s = this.standing();
-    const scored = s.complete && s.total > 0;
+    const now = { outcome: told(s.outcome, this.rule, s.complete), percent: s.percent };
+    const lastCounts = this.outline.lessons.some((l) => l.attempts?.counts === 'last');
+    const percent = s.judged && s.total > 0 ? score(this.reached, now, lastCounts) : undefined;
+    const outcome = better(this.reached.outcome, now.outcome);
+    const complete = outcome !== 'incomplete' && (this.reached.complete || s.complete);
+    this.reached = { outcome, complete, percent: percent ?? this.reached.percent };
     const { data, notesKept } = fit(this.state, this.session?.budget ?? 0);
     this.notice('unkept', !notesKept);
     return {
       data,
       place: encodePlace(this.state.place),
-      outcome: better(this.before.outcome, told(s.outcome, this.rule)),
-      percent: scored ? Math.max(s.percent, this.before.percent ?? 0) : undefined,
+      outcome,
+      complete,
+      percent,
       progress: s.progress,
       seconds: (this.win.performance.now() - this.opened) / 1000,
     };
@@ -232,7 +267,7 @@ class Player {
   /** Brings the contents, the start and the result up to date. */
   private refresh(): void {
     const { root } = this.edition;
-    const lessons = this.outline.lessons;
+    const lessons = this.lessons;
     const visited = new Set(lessons.filter((l) => moduleState(this.state, l.module).visited.has(l.number)).map((l) => l.id));
     this.edition.contents.mark(this.edition.pages.current.section.id, visited);
     show(root.querySelector('[data-when=fresh]'), visited.size === 0);
@@ -240,7 +275,7 @@ class Player {
     const end = root.querySelector<HTMLElement>('[data-page=end]');
     const recorded = this.session?.mode === 'normal' && !this.failing;
     const s = this.standing();
-    if (end !== null) showResult(end, lessons, this.state, s, better(this.before.outcome, this.rule === 'completed' ? told(s.outcome, this.rule) : s.outcome), recorded);
+    if (end !== null) showResult(end, lessons, this.state, s, better(this.reached.outcome, this.rule === 'completed' ? told(s.outcome, this.rule, s.complete) : s.outcome), recorded);
   }
 
   private fail(failing: boolean): void {

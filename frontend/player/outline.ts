@@ -1,5 +1,7 @@
 /** Reads the course out of the page that the export made. */
 import type { Question, QuestionType } from './answers';
+import type { Attempts } from './attempt';
+import type { Pool } from './pool';
 import type { Lesson } from './standing';
 import type { Place } from './state';
 import { choice } from './state';
@@ -42,7 +44,21 @@ function readPage(section: HTMLElement): Page {
   const number = Number(lesson);
   const questions = [...section.querySelectorAll<HTMLElement>('form[data-number]')].map(readQuestion);
   const reflections = [...section.querySelectorAll<HTMLElement>('[data-reflection]')].map((r) => Number(r.dataset['reflection']));
-  return { section, place: { module, lesson: number }, lesson: { id: section.id, module, number, questions, reflections } };
+  return { section, place: { module, lesson: number }, lesson: { id: section.id, module, number, questions, reflections, pool: readPool(section), attempts: readAttempts(section) } };
+}
+
+/** Reads what is drawn and mixed in a lesson; undefined when nothing is. */
+function readPool({ dataset }: HTMLElement): Pool | undefined {
+  const { draw, shuffle } = dataset;
+  if (draw === undefined && shuffle === undefined) return undefined;
+  const shuffled = (shuffle ?? '').split(' ');
+  return { draw: Number(draw ?? '0') || Infinity, shuffleQuestions: shuffled.includes('questions'), shuffleOptions: shuffled.includes('options') };
+}
+
+/** Reads how often the questions of a lesson's module may be worked through; undefined when nothing is said. */
+function readAttempts({ dataset }: HTMLElement): Attempts | undefined {
+  const { attempts, counts } = dataset;
+  return attempts === undefined ? undefined : { limit: Number(attempts) || Infinity, counts: counts === 'last' ? 'last' : 'best' };
 }
 
 /** Reads a question from its form. */

@@ -29,7 +29,8 @@ export class Pages {
     if (index < 0 || index >= this.outline.pages.length) return;
     this.show(index);
     const heading = this.current.section.querySelector('h1');
-    if (target === undefined || target === this.current.section) {
+    // A question that was not drawn cannot be turned to; its page can.
+    if (target === undefined || target.hidden || target === this.current.section) {
       this.doc.defaultView?.scrollTo(0, 0);
       heading?.focus({ preventScroll: true });
       return;

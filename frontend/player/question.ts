@@ -3,7 +3,7 @@
  *
  * It has three faces. Open: the learner answers; what is there is a draft. Answered wrong: the
  * verdict stands and she may try again; the answer counts until a better one is checked. Answered
- * right: final.
+ * right: final. Where the module is worked through in attempts, a wrong answer is final too.
  */
 import type { Question } from './answers';
 import { isRight } from './answers';
@@ -27,6 +27,7 @@ export class QuestionView {
   /** What is chosen and not checked, "" when nothing is. */
   draft = '';
   private readonly field: Field;
+  private readonly once: boolean;
   private locked = false;
 
   constructor(
@@ -36,6 +37,7 @@ export class QuestionView {
   ) {
     this.facts = readQuestion(form);
     this.id = form.dataset['interaction'] ?? '';
+    this.once = form.closest('[data-attempts]') !== null;
     this.summary = form.dataset['summary'] ?? '';
     this.field = field(form, this.facts, () => {
       this.draft = this.field.read();
@@ -82,8 +84,9 @@ export class QuestionView {
     // The button that had the focus is gone; the next thing to do takes it. The verdict above it
     // is what is to be seen.
     const right = isRight(this.facts, this.answer);
-    (right ? this.part('[data-result=right]') : this.again).focus({ preventScroll: true });
-    this.part(right ? '[data-result=right]' : '[data-result=wrong]').scrollIntoView({ block: 'nearest' });
+    const verdict = this.part(right ? '[data-result=right]' : '[data-result=wrong]');
+    (right || this.once ? verdict : this.again).focus({ preventScroll: true });
+    verdict.scrollIntoView({ block: 'nearest' });
     return true;
   }
 
@@ -107,7 +110,7 @@ export class QuestionView {
       show(note, this.answer.includes(note.dataset['note'] ?? ''));
     }
     show(this.part('[data-check]'), false);
-    show(this.again, !right);
+    show(this.again, !right && !this.once);
     this.result(right ? 'right' : 'wrong');
   }
 

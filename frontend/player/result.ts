@@ -2,6 +2,8 @@
 import type { Lesson, Outcome, Standing } from './standing';
 import type { State } from './state';
 import { isRight } from './answers';
+import { fillAttempt } from './arrange';
+import { attempting } from './attempt';
 import { moduleState } from './state';
 import { fill, show } from './fill';
 
@@ -15,23 +17,41 @@ export function showResult(end: HTMLElement, lessons: readonly Lesson[], state: 
   fill(figure('read'), { n: s.read, total: lessons.length });
   fill(figure('answered'), { n: s.answered, total: s.questions });
 
-  const listed = lessons.filter((l) => showTodo(end, l, state, s.complete)).length;
+  const done = s.complete || s.judged;
+  const listed = lessons.filter((l) => showTodo(end, l, state, s.judged)).length;
   show(end.querySelector('[data-todo]'), listed > 0);
-  show(end.querySelector('[data-when=missing]'), !s.complete);
-  show(end.querySelector('[data-when=improve]'), s.complete);
-  show(end.querySelector('[data-when=closable]'), s.complete && recorded);
-  show(end.querySelector('[data-when=closable-unrecorded]'), s.complete && !recorded);
+  show(end.querySelector('[data-when=missing]'), !done);
+  show(end.querySelector('[data-when=improve]'), done);
+  show(end.querySelector('[data-when=closable]'), done && recorded);
+  show(end.querySelector('[data-when=closable-unrecorded]'), done && !recorded);
+  for (const box of end.querySelectorAll<HTMLElement>('[data-attempts-of]')) showAttempts(box, lessons, state);
   for (const part of end.querySelectorAll('[data-certificate]')) show(part, outcome === 'passed' || outcome === 'completed');
 }
 
-/** Shows what a lesson still lacks, or once all is done, its mistakes; true when it lacks something. */
-function showTodo(end: HTMLElement, lesson: Lesson, state: State, complete: boolean): boolean {
+/** Shows which attempt at a module this is, and whether there may be another. */
+function showAttempts(box: HTMLElement, lessons: readonly Lesson[], state: State): void {
+  const own = lessons.filter((l) => l.module === box.dataset['attemptsOf']);
+  const rule = own.find((l) => l.attempts !== undefined)?.attempts;
+  if (rule === undefined) return;
+  const m = moduleState(state, box.dataset['attemptsOf'] ?? '');
+  const at = attempting(own, m, rule);
+  fillAttempt(box, rule, m);
+  show(box.querySelector('[data-when=earlier]'), at.open);
+  show(box.querySelector('[data-when=used-up]'), at.usedUp);
+  show(box.querySelector('[data-when=retry]'), at.more);
+}
+
+/**
+ * Shows what a lesson still lacks, or once all is judged, its mistakes that can be mended; true when
+ * it lacks something.
+ */
+function showTodo(end: HTMLElement, lesson: Lesson, state: State, judged: boolean): boolean {
   const line = [...end.querySelectorAll<HTMLElement>('[data-missing]')].find((e) => e.dataset['missing'] === lesson.id);
   if (line === undefined) return false;
   const m = moduleState(state, lesson.module);
   const unread = !m.visited.has(lesson.number);
   const open = lesson.questions.filter((q) => !m.answers.has(q.number)).length;
-  const mistakes = complete ? lesson.questions.filter((q) => !isRight(q, m.answers.get(q.number))).length : 0;
+  const mistakes = judged && lesson.attempts === undefined ? lesson.questions.filter((q) => !isRight(q, m.answers.get(q.number))).length : 0;
   const why = (name: string): HTMLElement | null => line.querySelector<HTMLElement>(`[data-why=${name}]`);
   show(why('unread'), unread);
   show(why('open'), !unread && open > 0);

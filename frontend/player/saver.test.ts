@@ -20,7 +20,7 @@ function setting() {
     commit: () => { log.push('commit'); return s.commits; },
     close: () => { log.push('close'); },
   };
-  const report = (): Report => ({ data: 'd', place: 's', outcome: 'incomplete', percent: undefined, progress: 0, seconds: s.now });
+  const report = (): Report => ({ data: 'd', place: 's', outcome: 'incomplete', complete: false, percent: undefined, progress: 0, seconds: s.now });
   const saver = new Saver(session, report, (failing) => notices.push(failing), {
     setTimeout: (f, ms) => { timers.set(++id, { at: s.now + ms / 1000, f }); return id; },
     clearTimeout: (n) => { timers.delete(n); },

@@ -18,7 +18,8 @@ export interface Report {
   data: string;
   place: string;
   outcome: Outcome;
-  percent: number | undefined; // undefined until the course is complete
+  complete: boolean; // what the completion rule asks for was done
+  percent: number | undefined; // undefined until it is final enough
   progress: number; // 0 to 1
   seconds: number; // since the launch
 }

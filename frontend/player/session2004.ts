@@ -69,7 +69,7 @@ class Session2004 implements Session {
       done = this.set('cmi.score.scaled', String(Math.round(r.percent * 100) / 10_000)) && done;
     }
     if (r.outcome === 'passed' || r.outcome === 'failed') done = this.set('cmi.success_status', r.outcome) && done;
-    return this.set('cmi.completion_status', r.outcome === 'incomplete' ? 'incomplete' : 'completed') && done;
+    return this.set('cmi.completion_status', r.complete ? 'completed' : 'incomplete') && done;
   }
 
   record(i: Interaction): void {

@@ -27,10 +27,13 @@ function randomState(seed: number, size: number): State {
         answers.set(1 + r(size * 3), choice(Array.from({ length: 1 + r(5) }, () => letters[r(36)] ?? 'a')));
       }
     }
-    if (m.visited.size + m.answers.size + m.drafts.size === 0) state.modules.delete(key);
+    if (r(3) === 0) for (let i = r(5); i > 0; i--) m.drawn.add(1 + r(size * 3));
+    if (r(3) === 0) m.attempt = { number: 2 + r(20), points: r(50), total: r(80) };
+    if (m.visited.size + m.answers.size + m.drafts.size + m.drawn.size === 0 && m.attempt === undefined) state.modules.delete(key);
   }
   const places: Place[] = ['start', 'end', { module: keys[0] ?? 'k', lesson: 1 + r(99) }];
   state.place = places[r(3)] ?? 'start';
+  if (r(2) === 0) state.seed = `s${r(1_000_000)}`;
   return state;
 }
 
@@ -43,6 +46,38 @@ describe('suspend data', () => {
     m.answers.set(2, 'ac').set(1, 'b');
     m.drafts.set(3, 'd');
     expect(encode(state, 4096)).toBe('1;k2xq7a.3;k2xq7a:1-3:1.b,2.ac:3.d');
+  });
+
+  test('the example with a pool and a second attempt', () => {
+    const data = '1;k2xq7a.3;=de;~x7k2mq;k2xq7a:1-3:1.b,2.ac:3.d:4.Sp*qter:3,9:2.3.5';
+    const state = decode(data);
+    expect(state.seed).toBe('x7k2mq');
+    expect(moduleState(state, 'k2xq7a')).toMatchObject({ drawn: new Set([3, 9]), attempt: { number: 2, points: 3, total: 5 } });
+    expect(encode(state, 4096)).toBe(data);
+  });
+
+  test('a player that knows neither seeds nor attempts reads all the rest', () => {
+    // What such a player takes: parts that begin with a key, of these five fields.
+    const old = (data: string): string[] =>
+      data.split(';').slice(2).map((part) => part.split(':')).filter(([key]) => /^[a-z0-9]{1,64}$/.test(key ?? ''))
+        .map((fields) => fields.slice(0, 5).join(':').replace(/:$/, '').replace(/^[a-z0-9]+::$/, ''))
+        .map((part) => (part.split(':').length === 3 ? `${part}:` : part)).filter((part) => part !== ':' && part !== '');
+    for (let seed = 0; seed < 300; seed++) {
+      const state = randomState(seed, 12);
+      const plain = structuredClone(state);
+      delete plain.seed;
+      for (const m of plain.modules.values()) {
+        m.drawn.clear();
+        delete m.attempt;
+      }
+      expect(old(encode(state, 100_000))).toEqual(old(encode(plain, 100_000)));
+    }
+  });
+
+  test.each(['k:::::', 'k::::::1.2.3', 'k::::::0.2.3', 'k::::::2.3', 'k::::::2.x.3', 'k::::::2.-1.3', '~', '~A', '~abc:1'])('neither an attempt nor a seed: %j', (part) => {
+    const state = decode(`1;s;${part}`);
+    expect(state.seed).toBeUndefined();
+    expect(state.modules.get('k')?.attempt).toBeUndefined();
   });
 
   test('what is written is read again', () => {
@@ -92,7 +127,7 @@ describe('suspend data', () => {
       expect(decode(encode(state, 100_000))).toEqual(dropEmpty(state));
     }
     expect(decode('1;k.2;k:1-2,x,4:1.a,9.?,3.b:zz').modules.get('k')).toEqual({
-      visited: new Set([1, 2, 4]), answers: new Map([[1, 'a'], [3, 'b']]), drafts: new Map(), notes: new Map(),
+      visited: new Set([1, 2, 4]), answers: new Map([[1, 'a'], [3, 'b']]), drafts: new Map(), notes: new Map(), drawn: new Set(),
     });
   });
 
@@ -110,8 +145,8 @@ describe('suspend data', () => {
 
 /** Modules with nothing in them are not written. */
 function dropEmpty(state: State): State {
-  const modules = [...state.modules].filter(([, m]) => m.visited.size + m.answers.size + m.drafts.size + m.notes.size > 0);
-  return { place: state.place, modules: new Map(modules) };
+  const modules = [...state.modules].filter(([, m]) => m.visited.size + m.answers.size + m.drafts.size + m.notes.size + m.drawn.size > 0 || m.attempt !== undefined);
+  return { ...state, modules: new Map(modules) };
 }
 
 test('places', () => {

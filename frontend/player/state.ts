@@ -6,14 +6,17 @@
  * stable numbers, so what a later version of the course no longer has is skipped and the rest
  * stays. Only ASCII.
  *
- *     data     = "1;" place [ ";=" language [ "+" language ] ] { ";" module }
+ *     data     = "1;" place [ ";=" language [ "+" language ] ] [ ";~" seed ] { ";" module }
  *     place    = "s" | "e" | key "." lesson          the start, the result, or a lesson
  *     language = "pl" | "de" | …                     the one chosen; the one shown beside it
- *     module   = key ":" visited ":" answers ":" drafts [ ":" notes ]
+ *     seed     = letters and digits                  what pools are drawn by, see pool.ts
+ *     module   = key ":" visited ":" answers ":" drafts [ ":" notes [ ":" drawn [ ":" attempt ] ] ]
  *     visited  = [ range { "," range } ]             lesson numbers: "1-4,7"
  *     answers  = [ answer { "," answer } ]           question number "." answer: "3.ac"
  *     drafts   = answers                             chosen, not yet checked
  *     notes    = answers                             reflections, by their number
+ *     drawn    = visited                             question numbers: on the page, not answered
+ *     attempt  = number "." points "." total         after the first: what counts of those before
  *
  * What an answer is follows from the question's type: of a choice the ids of the options, sorted;
  * of an order the ids in it; of pairs left and right id in turn, sorted by left; of what was written
@@ -23,6 +26,11 @@
  * d is chosen, the learner is on lesson 3, reads German, and noted "Später" at reflection 4:
  *
  *     1;k2xq7a.3;=de;k2xq7a:1-3:1.b,2.ac:3.d:4.Sp*qter
+ *
+ * The same learner in her second attempt, of which the first had 3 of 5 points; the pool was drawn
+ * by the seed "x7k2mq", and of question 9 nothing is chosen yet:
+ *
+ *     1;k2xq7a.3;=de;~x7k2mq;k2xq7a:1-3:1.b,2.ac:3.d:4.Sp*qter:3,9:2.3.5
  */
 
 /** The learner's place: a page that keeps its name in every version of the course. */
@@ -34,12 +42,22 @@ export interface ModuleState {
   answers: Map<number, string>;
   drafts: Map<number, string>;
   notes: Map<number, string>;
+  drawn: Set<number>; // questions of a pool that were on the page and are not answered
+  attempt?: Attempt;
+}
+
+/** An attempt after the first. */
+export interface Attempt {
+  readonly number: number;
+  readonly points: number; // what counts of the attempts before: so many points
+  readonly total: number; // of so many
 }
 
 export interface State {
   place: Place;
   lang?: string; // chosen by the learner, in a package of several languages
   beside?: string; // the second language shown
+  seed?: string; // of pools
   modules: Map<string, ModuleState>;
 }
 
@@ -51,7 +69,7 @@ export function emptyState(): State {
 export function moduleState(state: State, key: string): ModuleState {
   let m = state.modules.get(key);
   if (m === undefined) {
-    m = { visited: new Set(), answers: new Map(), drafts: new Map(), notes: new Map() };
+    m = { visited: new Set(), answers: new Map(), drafts: new Map(), notes: new Map(), drawn: new Set() };
     state.modules.set(key, m);
   }
   return m;
@@ -64,8 +82,8 @@ export function choice(options: Iterable<string>): string {
 
 /**
  * The state as suspend data of at most `budget` characters. When it is too long, reflections go
- * first, the longest before the others, then drafts, then visited marks. Answers, place and
- * languages alone fit: the export measures them and refuses a course where they would not; should
+ * first, the longest before the others, then drafts and what was drawn, which the seed gives again,
+ * then visited marks. Answers, attempts, place, seed and languages alone fit: the export measures them and refuses a course where they would not; should
  * they still not fit, the last answers go, for something cut short by the LMS would be worse.
  */
 export function encode(state: State, budget: number): string {
@@ -92,10 +110,11 @@ export function fit(state: State, budget: number): { data: string; notesKept: bo
 
 /** The length, as it is spelt, of the longest reflection that is kept when they have so much room. */
 function roomForNotes(state: State, room: number): number {
-  const modules = [...state.modules].map(([key, m]) => ({ key, m, bare: m.visited.size + m.answers.size + m.drafts.size === 0 }));
+  const modules = [...state.modules].map(([key, m]) => ({ key, m, bare: m.visited.size + m.answers.size + m.drafts.size === 0, ends: m.drawn.size > 0 || m.attempt !== undefined }));
   const sizes = modules.flatMap(({ m }) => [...m.notes].map(([n, text]) => ({ spelt: spell(text).length, whole: `,${n}.${spell(text)}`.length })));
-  // The colon before a module's notes, and all of a module that has nothing else.
-  let used = modules.reduce((sum, { key, m, bare }) => (m.notes.size === 0 ? sum : sum + 1 + (bare ? `;${key}:::`.length : 0)), 0);
+  // The colon before a module's notes, and all of a module that has nothing else. Where something
+  // stands after the notes, both are there already.
+  let used = modules.reduce((sum, { key, m, bare, ends }) => (m.notes.size === 0 || ends ? sum : sum + 1 + (bare ? `;${key}:::`.length : 0)), 0);
   sizes.sort((a, b) => a.spelt - b.spelt);
   let longest = 0;
   for (let i = 0; i < sizes.length; i++) {
@@ -117,10 +136,12 @@ interface Kept {
 function write(state: State, keep: Kept): string {
   const parts = ['1', encodePlace(state.place)];
   if (state.lang !== undefined) parts.push(`=${state.lang}${state.beside === undefined ? '' : `+${state.beside}`}`);
+  if (state.seed !== undefined) parts.push(`~${state.seed}`);
   for (const [key, m] of state.modules) {
     const notes = new Map([...m.notes].map(([n, text]): [number, string] => [n, spell(text)]).filter(([, text]) => text !== '' && text.length <= keep.notes));
     const fields = [keep.visited ? writeRanges(m.visited) : '', writeAnswers(m.answers), keep.drafts ? writeAnswers(m.drafts) : ''];
-    if (notes.size > 0) fields.push(writeAnswers(notes));
+    fields.push(writeAnswers(notes), keep.drafts ? writeRanges(m.drawn) : '', m.attempt === undefined ? '' : `${m.attempt.number}.${m.attempt.points}.${m.attempt.total}`);
+    while (fields.length > 3 && fields[fields.length - 1] === '') fields.pop();
     if (fields.some((f) => f !== '')) parts.push(`${key}:${fields.join(':')}`);
   }
   return parts.join(';');
@@ -154,7 +175,12 @@ export function decode(data: string): State {
       if (langs[2] !== undefined) state.beside = langs[2];
       continue;
     }
-    const [key, visited, answers, drafts, notes] = part.split(':');
+    const seed = /^~([a-z0-9]{1,16})$/.exec(part);
+    if (seed !== null) {
+      state.seed = seed[1] ?? '';
+      continue;
+    }
+    const [key, visited, answers, drafts, notes, drawn, attempt] = part.split(':');
     if (key === undefined || !/^[a-z0-9]{1,64}$/.test(key)) continue;
     const m = moduleState(state, key);
     readRanges(visited ?? '', m.visited);
@@ -163,6 +189,9 @@ export function decode(data: string): State {
     const spelt = new Map<number, string>();
     readAnswers(notes ?? '', spelt);
     for (const [n, text] of spelt) if (unspell(text) !== '') m.notes.set(n, unspell(text));
+    readRanges(drawn ?? '', m.drawn);
+    const tried = /^(\d{1,3})\.(\d{1,6})\.(\d{1,6})$/.exec(attempt ?? '');
+    if (tried !== null && Number(tried[1]) > 1) m.attempt = { number: Number(tried[1]), points: Number(tried[2]), total: Number(tried[3]) };
   }
   return state;
 }

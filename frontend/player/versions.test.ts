@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Question, QuestionType } from './answers';
 import { asAnswer, isRight } from './answers';
+import type { Pool } from './pool';
+import { drawn, keepDrawn } from './pool';
 import type { Lesson } from './standing';
 import { prune } from './standing';
 import { decode, emptyState, encode, fit, moduleState, spell } from './state';
@@ -144,6 +146,56 @@ describe('resume across versions', () => {
     for (const q of revised.lessons.flatMap((l) => l.questions)) {
       const kept = now.answers.get(q.number);
       if (kept !== undefined) expect(asAnswer(q, kept)).toBe(kept);
+    }
+  });
+});
+
+describe('pools across versions', () => {
+  const withPools = (drafts: Draft[], pool: Pool): Lesson[] => asLessons(drafts).map((l) => ({ ...l, pool }));
+  const numbers = (list: readonly Question[]): number[] => list.map((q) => q.number);
+
+  test.each(Array.from({ length: 400 }, (_, seed) => seed))('course %i', (seed) => {
+    const r = random(seed + 5000);
+    const { lessons: drafts, next } = course(r);
+    let n = next;
+    for (const l of drafts) for (let i = r(12); i > 0; i--) l.questions.push(question(r, n++));
+    const pool = { draw: 1 + r(5), shuffleQuestions: r(2) === 0, shuffleOptions: r(2) === 0 };
+    const lessons = withPools(drafts, pool);
+    const state = { ...emptyState(), seed: `s${seed}` };
+    const m = moduleState(state, key);
+    if (r(3) === 0) m.attempt = { number: 2 + r(3), points: r(5), total: 5 };
+    const shown = new Set<number>(); // the lessons that were turned to
+    for (const l of lessons) {
+      if (r(3) === 0) continue;
+      m.visited.add(l.number);
+      shown.add(l.number);
+      keepDrawn(l, state);
+      for (const q of drawn(l, state)) {
+        if (r(2) === 0) continue;
+        m.answers.set(q.number, answer(r, q));
+        m.drawn.delete(q.number);
+      }
+    }
+    const before = new Map(lessons.map((l) => [l.number, numbers(drawn(l, state))]));
+
+    const revised = revise(r, drafts, n);
+    const resumed = decode(encode(state, 4096));
+    const after = withPools(revised.lessons, pool);
+    prune(resumed, after);
+    const now = moduleState(resumed, key);
+    for (const l of after) {
+      const here = numbers(l.questions);
+      const got = numbers(drawn(l, resumed));
+      const answered = here.filter((q) => now.answers.has(q));
+      expect(got).toHaveLength(Math.max(Math.min(pool.draw, here.length), answered.length));
+      for (const q of answered) expect(got).toContain(q);
+      const was = before.get(l.number) ?? [];
+      const still = was.filter((q) => here.includes(q));
+      const unchanged = JSON.stringify([...here].sort()) === JSON.stringify(numbers(lessons.find((x) => x.number === l.number)?.questions ?? []).sort());
+      if (unchanged) expect([...got].sort()).toEqual([...was].sort());
+      // What was on the page stays there, unless answers that moved here need its place.
+      const claimed = new Set([...still, ...here.filter((q) => now.answers.has(q) || now.drawn.has(q))]);
+      if (shown.has(l.number) && claimed.size <= pool.draw) expect(got).toEqual(expect.arrayContaining(still));
     }
   });
 });

@@ -22,18 +22,47 @@ window.preflightLearner = (() => {
 
   const isOurs = (doc) => doc.body && doc.body.dataset.format !== undefined && doc.querySelector("[data-turn=next]") !== null;
 
-  // Answers the questions of the page that is shown, as the export marked them.
+  // How each type of question is answered rightly, as the export marked it.
+  const changed = (e, name) => e.dispatchEvent(new Event(name, { bubbles: true }));
+  const answers = {
+    matching(form) {
+      for (const [left, right] of (form.dataset.right || "").match(/../g) || []) {
+        const select = form.querySelector(`[data-pair="${left}"] select`);
+        if (select) { select.value = right; changed(select, "change"); }
+      }
+    },
+    sequencing(form) {
+      [...(form.dataset.right || "")].forEach((id, place) => {
+        const item = form.querySelector(`.order [data-option="${id}"]`);
+        for (let i = 0; item && i < 50 && [...item.parentNode.children].indexOf(item) > place; i++) item.querySelector("[data-move='-1']").click();
+      });
+    },
+    "fill-in": (form) => write(form, JSON.parse(form.dataset.accept || "[]")[0] || ""),
+    numeric: (form) => write(form, form.dataset.value || ""),
+    choice(form) {
+      for (const input of form.querySelectorAll("[data-option][data-correct] input")) if (!input.checked) input.click();
+    },
+  };
+  const write = (form, text) => {
+    const input = form.querySelector("input");
+    if (input) { input.value = text; changed(input, "input"); }
+  };
+
+  // Answers the questions of the page that are shown: of a pool, those that were drawn.
   const answer = (doc) => {
     for (const form of doc.querySelectorAll("form[data-number]")) {
-      if (!shown(form)) continue;
-      for (const input of form.querySelectorAll("[data-option][data-correct] input")) if (!input.checked) input.click();
       const check = form.querySelector("[data-check]");
-      if (check && shown(check)) check.click();
+      if (!shown(form) || !check || !shown(check)) continue;
+      (answers[form.dataset.type] || answers.choice)(form);
+      check.click();
     }
   };
 
+  // The edition that is shown, where the course has several languages.
+  const edition = (doc) => doc.querySelector(".edition:not([hidden])") || doc;
+
   const turn = (doc) => {
-    const button = doc.querySelector("[data-turn=next]");
+    const button = edition(doc).querySelector("[data-turn=next]");
     if (!button || button.disabled || button.hidden) return false;
     button.click();
     return true;
@@ -64,8 +93,8 @@ window.preflightLearner = (() => {
     async finish(w) {
       const doc = w.document;
       if (!isOurs(doc)) { await generic(w, 8); return "foreign"; }
-      doc.querySelector("a[href='#start']")?.click();
-      const pages = doc.querySelectorAll("[data-page]").length;
+      edition(doc).querySelector("a[href='#start'], a[href$='-start']")?.click();
+      const pages = edition(doc).querySelectorAll("[data-page]").length;
       for (let i = 0; i <= pages; i++) {
         answer(doc);
         turn(doc);

@@ -16,6 +16,20 @@ export namespace course {
 	        this.review = source["review"];
 	    }
 	}
+	export class Attempts {
+	    limit?: number;
+	    counts?: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Attempts(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.limit = source["limit"];
+	        this.counts = source["counts"];
+	    }
+	}
 	export class Group {
 	    min?: number;
 	    max?: number;
@@ -498,6 +512,7 @@ export namespace engine {
 	    points: number;
 	    passMark: number;
 	    problems: number;
+	    attempts?: course.Attempts;
 	
 	    static createFrom(source: any = {}) {
 	        return new ModuleItem(source);
@@ -512,6 +527,7 @@ export namespace engine {
 	        this.points = source["points"];
 	        this.passMark = source["passMark"];
 	        this.problems = source["problems"];
+	        this.attempts = this.convertValues(source["attempts"], course.Attempts);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -634,11 +650,30 @@ export namespace engine {
 	
 	
 	
+	export class PoolView {
+	    draw?: number;
+	    shuffleQuestions?: boolean;
+	    shuffleOptions?: boolean;
+	    questions: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PoolView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.draw = source["draw"];
+	        this.shuffleQuestions = source["shuffleQuestions"];
+	        this.shuffleOptions = source["shuffleOptions"];
+	        this.questions = source["questions"];
+	    }
+	}
 	export class LessonView {
 	    id: string;
 	    number: number;
 	    path: string;
 	    title: TextView;
+	    pool?: PoolView;
 	    blocks: BlockView[];
 	
 	    static createFrom(source: any = {}) {
@@ -651,6 +686,7 @@ export namespace engine {
 	        this.number = source["number"];
 	        this.path = source["path"];
 	        this.title = this.convertValues(source["title"], TextView);
+	        this.pool = this.convertValues(source["pool"], PoolView);
 	        this.blocks = this.convertValues(source["blocks"], BlockView);
 	    }
 	
@@ -713,6 +749,7 @@ export namespace engine {
 		    return a;
 		}
 	}
+	
 	export class PreviewRequest {
 	    job: string;
 	    format: string;
