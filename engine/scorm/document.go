@@ -3,7 +3,9 @@ package scorm
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"html/template"
 	"math"
+	"slices"
 	"strings"
 
 	"trivium/engine/course"
@@ -29,6 +31,9 @@ type document struct {
 	About       aboutView
 	Certificate *certificateView // nil where a SCO is only a part of the course
 	Glossary    []termView       // terms that are linked to and explained in another SCO
+	Meanings    []termView       // terms that the first page links to, where the pages lie in parts
+	Outline     outline          // what the player knows before any page is there
+	Pages       []template.HTML  // the lessons, where they stand in the document; none where they lie in parts
 	Programme   bool             // several modules, whose titles are shown
 	Start       bool             // it begins with the start page
 	Alone       bool             // a lesson by itself
@@ -41,10 +46,12 @@ type document struct {
 
 	course  *course.Course
 	media   mediaFiles
-	targets map[string]bool         // ids of lessons and blocks that links may lead to
+	targets map[string]string       // ids of lessons and blocks that links may lead to, with the lesson's
+	led     map[string]bool         // those of them that a link leads to
 	terms   map[string]*course.Term // of the whole course, as far as they are shown
 	present map[string]bool         // ids of terms that are explained in this document
-	linked  []string                // ids of terms that are linked to
+	linked  []string                // ids of terms that are linked to, in the order of reading
+	first   int                     // how many of linked the first page has
 	level   int                     // of the heading that was read last
 }
 
@@ -62,6 +69,8 @@ type lessonView struct {
 	Title  []node
 	Plain  string // the title without markup
 	Blocks []blockView
+
+	linked []string // ids of terms that it links to
 }
 
 // Several reports whether the package has more than one language.
@@ -82,9 +91,10 @@ func newDocument(c *course.Course, o Options, l lang.Tag, p part, files mediaFil
 		d.Prefix = string(l) + "-"
 	}
 	d.index(p)
-	if err := d.front(p); err != nil {
+	if err = d.front(p); err != nil {
 		return nil, err
 	}
+	d.first = len(d.linked)
 	keys := moduleKeys(c.Modules)
 	for i := range c.Modules {
 		if err := d.module(i, keys[i], p); err != nil {
@@ -92,7 +102,7 @@ func newDocument(c *course.Course, o Options, l lang.Tag, p part, files mediaFil
 		}
 	}
 	d.Judged = d.Points > 0 && o.Status != StatusCompleted
-	if err := d.explain(); err != nil {
+	if d.Glossary, err = d.meanings(d.linked, func(id string) bool { return !d.present[id] }); err != nil {
 		return nil, err
 	}
 	d.PageCount = d.Lessons + 1 // the result
@@ -108,12 +118,13 @@ func newDocument(c *course.Course, o Options, l lang.Tag, p part, files mediaFil
 
 // index notes what links may lead to.
 func (d *document) index(p part) {
-	d.targets, d.terms, d.present = map[string]bool{}, map[string]*course.Term{}, map[string]bool{}
+	d.targets, d.terms, d.present = map[string]string{}, map[string]*course.Term{}, map[string]bool{}
+	d.led = map[string]bool{}
 	for i, m := range d.course.Modules {
 		for j, l := range m.Lessons {
 			here := p.has(i, j)
 			if here {
-				d.targets[l.ID] = true
+				d.targets[l.ID] = l.ID
 			}
 			for k := range l.Blocks {
 				b := &l.Blocks[k]
@@ -121,7 +132,7 @@ func (d *document) index(p part) {
 					continue
 				}
 				if here {
-					d.targets[b.ID] = true
+					d.targets[b.ID] = l.ID
 				}
 				for n := range b.Terms {
 					d.terms[b.Terms[n].ID] = &b.Terms[n]
@@ -188,6 +199,7 @@ func (d *document) module(i int, key string, p part) error {
 // lesson reads one page: the blocks that are shown in the document's language.
 func (d *document) lesson(m course.LoadedModule, l course.Lesson) (lessonView, error) {
 	v := lessonView{ID: l.ID, Number: l.Number}
+	before := len(d.linked)
 	r := d.reader(l.ID)
 	v.Title, v.Plain = r.need(l.Title), r.words(l.Title)
 	if r.err != nil {
@@ -204,6 +216,7 @@ func (d *document) lesson(m course.LoadedModule, l course.Lesson) (lessonView, e
 		}
 		v.Blocks = append(v.Blocks, b)
 	}
+	v.linked = slices.Clone(d.linked[before:])
 	return v, nil
 }
 
