@@ -53,6 +53,7 @@ type document struct {
 	linked  []string                // ids of terms that are linked to, in the order of reading
 	first   int                     // how many of linked the first page has
 	level   int                     // of the heading that was read last
+	parsed  *template.Template      // the templates with the words of the language
 }
 
 // A moduleView is a module with its lessons.

@@ -59,6 +59,7 @@ func (b *bundle) render(s sco) ([]file, error) {
 			return nil, err
 		}
 		page.Editions = append(page.Editions, template.HTML(html)) // likewise
+		lessons[i], d.Pages, d.parsed = nil, nil, nil              // they are written; memory is dear in a large course
 	}
 	t, err := parse(template.FuncMap{})
 	if err != nil {
@@ -115,9 +116,13 @@ func (d *document) renderLessons() ([][]byte, error) {
 	return pages, nil
 }
 
-// template returns the templates with the words of the document's language.
+// template returns the templates with the words of the document's language, parsed once.
 func (d *document) template() (*template.Template, error) {
-	return parse(template.FuncMap{
+	if d.parsed != nil {
+		return d.parsed, nil
+	}
+	var err error
+	d.parsed, err = parse(template.FuncMap{
 		"word":  d.Words.word,
 		"count": d.Words.count,
 		"hours": d.Words.hours,
@@ -128,6 +133,7 @@ func (d *document) template() (*template.Template, error) {
 		"tongue":    func() lang.Tag { return d.Lang },
 		"levels":    func(level int, id string, title []node) heading { return heading{level, id, title} },
 	})
+	return d.parsed, err
 }
 
 // A heading is the title of a card, one level below the heading it stands under.

@@ -55,13 +55,13 @@ export type Json = Record<string, unknown>;
  * Exports another course that lies beside the sample's pictures: `make` gets the sample as JSON and
  * returns files by name, the first of which is exported.
  */
-export function makeOther(format: Format, lang: Lang, make: (sample: Json) => Record<string, unknown>): { p: Package; courses: Course[] } {
+export function makeOther(format: Format, lang: Lang, make: (sample: Json) => Record<string, unknown>, options?: string[]): { p: Package; courses: Course[] } {
   const dir = mkdtempSync(join(tmpdir(), "course-"));
   try {
     cpSync(dirname(course), dir, { recursive: true });
     const files = make(JSON.parse(readFileSync(course, "utf8")) as Json);
     for (const [name, content] of Object.entries(files)) writeFileSync(join(dir, name), JSON.stringify(content));
-    const p = exportCourse(join(dir, Object.keys(files)[0] ?? ""), format, lang);
+    const p = exportCourse(join(dir, Object.keys(files)[0] ?? ""), format, lang, options);
     const courses = Object.values(files).filter((f) => "lessons" in (f as Json)).map((f) => asCourse(f as RawModule, lang));
     return { p, courses };
   } finally {
