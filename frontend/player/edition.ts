@@ -4,6 +4,7 @@ import { show } from './fill';
 import { Meanings } from './meanings';
 import type { Outline, Page } from './outline';
 import { readOutline } from './outline';
+import type { PageEvents } from './pages';
 import { Pages } from './pages';
 import type { Parts } from './parts';
 import type { QuestionEvents } from './question';
@@ -12,8 +13,7 @@ import type { State } from './state';
 import { moduleState } from './state';
 
 /** What an edition tells the course. */
-export interface EditionEvents extends QuestionEvents {
-  turned(page: Page): void;
+export interface EditionEvents extends QuestionEvents, PageEvents {
   started(): void;
   noted(module: string, number: number, text: string): void;
   switched(lang: string): void;
@@ -38,7 +38,7 @@ export class Edition {
     this.outline = readOutline(root);
     this.contents = new Contents(this.outline, () => this.langs.open(false));
     this.langs = new Panel(root, 'langs', () => this.contents.open(false));
-    this.pages = new Pages(this.outline, (page) => this.bring(page), (page) => events.turned(page));
+    this.pages = new Pages(this.outline, (page) => this.bring(page), events);
     new Meanings(root, (term) => rootOf(term.closest<HTMLElement>('.beside')?.lang ?? '') ?? root);
     for (const page of this.outline.pages) this.attach(page);
     root.querySelector('[data-start]')?.addEventListener('click', () => events.started());

@@ -56,6 +56,7 @@ class Player {
     this.state = this.session === undefined ? emptyState() : decode(this.before.data);
     if (this.before.data === '') this.state.place = decodePlace(this.before.place) ?? 'start';
     const events = {
+      turning: (page: Page) => this.turning(page),
       turned: (page: Page) => this.turned(page),
       started: () => this.start(),
       drafted: (q: QuestionView) => this.drafted(q),
@@ -219,17 +220,24 @@ class Player {
     this.edition.pages.turn(pageAt(this.outline, open ?? 'end') ?? 1);
   }
 
-  /** Keeps the place, also of a page that is not there yet; what counts as read was there. */
-  private turned(page: Page): void {
+  /** Keeps the place, also of a page that is not there yet. */
+  private turning(page: Page): void {
     this.state.place = page.place;
-    this.shownAt = this.win.performance.now();
-    if (page.lesson !== undefined && page.section !== undefined) moduleState(this.state, page.lesson.module).visited.add(page.lesson.number);
     this.edition.contents.open(false);
     this.edition.langs.open(false);
+    if (page.section !== undefined) return; // turned follows
+    this.refresh();
+    this.saver?.save();
+  }
+
+  /** Counts a page as read, now that it is there. */
+  private turned(page: Page): void {
+    this.shownAt = this.win.performance.now();
+    if (page.lesson !== undefined) moduleState(this.state, page.lesson.module).visited.add(page.lesson.number);
     this.pair(page);
     this.refresh();
     this.saver?.save();
-    if (page.section !== undefined) this.lookAhead();
+    this.lookAhead();
   }
 
   private noted(module: string, number: number, text: string): void {

@@ -9,6 +9,12 @@ import { fill, show } from './fill';
 /** After how many milliseconds it is said that a page is being loaded: what is faster would only flicker. */
 const patience = 400;
 
+/** What the pages tell the course. */
+export interface PageEvents {
+  turning(page: Page): void; // it is the current page now, though it may not be there yet
+  turned(page: Page): void; // it is shown
+}
+
 export class Pages {
   private at = 0;
   /** Counts the times a page was asked for, so that only the latest answer is followed. */
@@ -20,7 +26,7 @@ export class Pages {
   constructor(
     private readonly outline: Outline,
     private readonly bring: (page: Page) => Promise<void>,
-    private readonly turned: (page: Page) => void,
+    private readonly events: PageEvents,
   ) {
     this.absent = outline.root.querySelector<HTMLElement>('[data-absent]');
     this.button('back').addEventListener('click', () => this.turn(this.at - 1));
@@ -49,9 +55,14 @@ export class Pages {
   /** Shows a page and moves the focus to its heading, or to an element on it. */
   turn(index: number, target = ''): void {
     if (index < 0 || index >= this.outline.pages.length) return;
-    this.show(index, () => this.focus(target));
+    const before = this.doc.activeElement;
+    this.show(index, () => {
+      // Who has gone elsewhere while the page was on its way stays there.
+      const at = this.doc.activeElement;
+      if (at === before || at === this.doc.body || this.absent?.contains(at) === true) this.focus(target);
+    });
     // Words that were followed go with the page they stood on, and the focus with them.
-    if (this.current.section === undefined && this.doc.activeElement === this.doc.body) this.absent?.querySelector('h1')?.focus();
+    if (this.current.section === undefined && before !== null && before.closest('.page') !== null) this.absent?.querySelector('h1')?.focus();
   }
 
   private focus(id: string): void {
@@ -78,12 +89,12 @@ export class Pages {
     this.button('back').classList.toggle('gone', index === 0);
     this.button('next').classList.toggle('gone', index === pages.length - 1);
     this.progress(index + 1, pages.length);
+    this.events.turning(this.current);
     if (this.current.section !== undefined) {
       this.reveal();
       return;
     }
     this.cover();
-    this.turned(this.current);
     this.fetch();
   }
 
@@ -99,7 +110,7 @@ export class Pages {
     show(this.absent, false);
     for (const [i, p] of pages.entries()) p.section?.toggleAttribute('hidden', i !== this.at);
     loadImages(this.current.section, pages[this.at + 1]?.section);
-    this.turned(this.current);
+    this.events.turned(this.current);
     this.arrive();
   }
 
