@@ -71,7 +71,8 @@ type lessonView struct {
 	Plain  string // the title without markup
 	Blocks []blockView
 
-	linked []string // ids of terms that it links to
+	linked   []string // ids of terms that it links to
+	explains []string // ids of terms that it explains
 }
 
 // Several reports whether the package has more than one language.
@@ -216,6 +217,9 @@ func (d *document) lesson(m course.LoadedModule, l course.Lesson) (lessonView, e
 			return v, err
 		}
 		v.Blocks = append(v.Blocks, b)
+		for _, t := range b.Terms {
+			v.explains = append(v.explains, t.ID)
+		}
 	}
 	v.linked = slices.Clone(d.linked[before:])
 	return v, nil

@@ -16,7 +16,8 @@ var pageFiles embed.FS
 type entry struct{ Target, Title string }
 
 // render returns the files of a SCO: the document with an edition for each language, and the parts
-// its pages lie in when they are too much for it.
+// its pages lie in when they are too much for it. It can be called once: of a large course the blocks
+// are let go when they are written.
 func (b *bundle) render(s sco) ([]file, error) {
 	lessons := make([][][]byte, len(s.editions))
 	size := 0
@@ -28,6 +29,8 @@ func (b *bundle) render(s sco) ([]file, error) {
 		for _, page := range lessons[i] {
 			size += len(page)
 		}
+		d.Outline = d.outline()
+		d.forget()
 	}
 	page := struct {
 		Format   Format
@@ -42,7 +45,6 @@ func (b *bundle) render(s sco) ([]file, error) {
 	}
 	var files []file
 	for i, d := range s.editions {
-		d.Outline, d.Pages = d.outline(), nil
 		if size > b.inline {
 			parts, err := d.parts(s.stem(), lessons[i])
 			if err != nil {
@@ -59,7 +61,7 @@ func (b *bundle) render(s sco) ([]file, error) {
 			return nil, err
 		}
 		page.Editions = append(page.Editions, template.HTML(html)) // likewise
-		lessons[i], d.Pages, d.parsed = nil, nil, nil              // they are written; memory is dear in a large course
+		lessons[i], d.Pages, d.parsed = nil, nil, nil              // written
 	}
 	t, err := parse(template.FuncMap{})
 	if err != nil {
@@ -114,6 +116,15 @@ func (d *document) renderLessons() ([][]byte, error) {
 		}
 	}
 	return pages, nil
+}
+
+// forget lets the blocks go, which nothing needs once the lessons are rendered.
+func (d *document) forget() {
+	for i := range d.Modules {
+		for j := range d.Modules[i].Lessons {
+			d.Modules[i].Lessons[j].Blocks = nil
+		}
+	}
 }
 
 // template returns the templates with the words of the document's language, parsed once.
