@@ -22,21 +22,42 @@ window.preflightLearner = (() => {
 
   const isOurs = (doc) => doc.body && doc.body.dataset.format !== undefined && doc.querySelector("[data-turn=next]") !== null;
 
-  // Answers the questions of the page that is shown, as the export marked them.
-  const answer = (doc) => {
+  // The edition that is shown: a package of several languages has one for each.
+  const edition = (doc) => doc.querySelector(".edition:not([hidden])") || doc.body;
+
+  const outline = (doc) => JSON.parse(edition(doc).querySelector("script[data-outline]")?.textContent || '{"modules":[]}');
+
+  // The ids of the options that the export marked as right: in the outline, in older packages at each.
+  const right = (facts, form) => {
+    const module = facts.modules.find((m) => m.key === form.closest("[data-module]")?.dataset.module);
+    const question = module?.lessons.flatMap((l) => l.questions || []).find((q) => String(q.number) === form.dataset.number);
+    return question?.right || [...form.querySelectorAll("[data-option][data-correct]")].map((o) => o.dataset.option).join("");
+  };
+
+  // Answers the questions of the page that is shown.
+  const answer = (doc, facts) => {
     for (const form of doc.querySelectorAll("form[data-number]")) {
       if (!shown(form)) continue;
-      for (const input of form.querySelectorAll("[data-option][data-correct] input")) if (!input.checked) input.click();
+      const ids = right(facts, form);
+      for (const option of form.querySelectorAll("[data-option]")) {
+        const input = option.querySelector("input");
+        if (input && ids.includes(option.dataset.option) && !input.checked) input.click();
+      }
       const check = form.querySelector("[data-check]");
       if (check && shown(check)) check.click();
     }
   };
 
   const turn = (doc) => {
-    const button = doc.querySelector("[data-turn=next]");
+    const button = edition(doc).querySelector("[data-turn=next]");
     if (!button || button.disabled || button.hidden) return false;
     button.click();
     return true;
+  };
+
+  // Waits for a page that is fetched when it is turned to, five seconds at most.
+  const there = async (doc) => {
+    for (let i = 0; i < 250 && edition(doc).querySelector("[data-absent]:not([hidden])"); i++) await pause(20);
   };
 
   const generic = async (w, most) => {
@@ -56,18 +77,20 @@ window.preflightLearner = (() => {
     // A few pages, as one who will not finish today.
     async page(w) {
       if (!isOurs(w.document)) return generic(w, 2);
-      for (let i = 0; i < 2; i++) { turn(w.document); await pause(50); }
-      answer(w.document);
+      for (let i = 0; i < 2; i++) { turn(w.document); await pause(50); await there(w.document); }
+      answer(w.document, outline(w.document));
       return 2;
     },
     // To the end; "" when that cannot be done here.
     async finish(w) {
       const doc = w.document;
       if (!isOurs(doc)) { await generic(w, 8); return "foreign"; }
-      doc.querySelector("a[href='#start']")?.click();
-      const pages = doc.querySelectorAll("[data-page]").length;
-      for (let i = 0; i <= pages; i++) {
-        answer(doc);
+      edition(doc).querySelector("a[href='#start'], a[href$='-start']")?.click();
+      const facts = outline(doc);
+      const lessons = facts.modules.flatMap((m) => m.lessons).length || doc.querySelectorAll("[data-page]").length;
+      for (let i = 0; i <= lessons + 2; i++) {
+        await there(doc);
+        answer(doc, facts);
         turn(doc);
         await pause(20);
       }
