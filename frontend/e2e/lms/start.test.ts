@@ -195,9 +195,6 @@ test("a page that cannot be loaded: nothing is lost, and it comes when it can", 
   await pl.button("contents").click();
   await one.at.getByRole("link", { name: title("pl", -1), exact: true }).click();
   await failed.waitFor();
-  await pl.back(); // the same part: it fails too
-  await pl.next();
-  await failed.waitFor();
   await leave(one.page);
   const two = await open("failing"); // the place was kept
   await expect.poll(() => reader(two.at, "pl").heading()).toBe(title("pl", -1));
