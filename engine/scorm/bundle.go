@@ -16,6 +16,7 @@ type bundle struct {
 	scos    []sco
 	groups  []string // titles of the modules, where a programme has several
 	media   mediaFiles
+	inline  int // how many bytes of pages a document holds before they lie in parts
 }
 
 // A sco is one launchable object: a document in each language of the package, in one file.
@@ -44,7 +45,7 @@ func (p part) has(module, lesson int) bool {
 
 // newBundle reads the course in every language of the package.
 func newBundle(c *course.Course, o Options) (*bundle, error) {
-	b := &bundle{options: o, id: c.ID(), media: mediaFiles{}}
+	b := &bundle{options: o, id: c.ID(), media: mediaFiles{}, inline: inlineLimit}
 	if o.SCOs != PerLesson {
 		return b, b.add(c, c.ID(), pageName, part{whole: true, first: true})
 	}
@@ -110,11 +111,11 @@ func (b *bundle) files(ctx context.Context) ([]file, error) {
 	}
 	files := []file{}
 	for _, s := range b.scos {
-		page, err := b.render(s)
+		pages, err := b.render(s)
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, fixed(s.file, page))
+		files = append(files, pages...)
 	}
 	for _, name := range []string{"player.js", "player.css"} {
 		content, err := asset(name)

@@ -12,6 +12,7 @@
 //	*.xsd, *.dtd           the schemas the manifest names; strict LMSs validate against them
 //	index.html             the course: every page of it, in one document
 //	lesson-01.html, …      instead of it, one document for each lesson (PerLesson)
+//	pages/pl-001-….js, …   the pages of a large course, which the document then has not
 //	player.js, player.css  turns the pages, judges the answers, talks to the LMS
 //	media/…                pictures, sound, film, captions and downloads, named after title and content
 //
@@ -20,9 +21,19 @@
 // languages has an edition of all pages for each in that document; one is shown. Their ids begin
 // with the language, what a learner has done does not depend on it.
 //
-// Texts are escaped by html/template and encoding/xml, never by hand; the page's content security
+// A browser on a slow computer needs seconds for a document of a hundred modules. So when the pages
+// are too much (inlineLimit), they lie in parts, files of some lessons of one language (parts.go), and
+// the player fetches a part when one of its pages is turned to, and the next one ahead. Everything
+// else stays in the document: the first and the last page, all words of the player, and the outline, as
+// JSON (outline.go). From it alone come contents, result, score and status, for a small course too,
+// so that no answer and no page counts otherwise because a file did not come. A part brings along the
+// meanings of the terms its pages link to, and is named after its content.
+//
+// Texts are escaped by html/template and encoding/xml, never by hand; a part is the output of
+// html/template as one literal of a script, which the player reads as inert HTML. The page's content security
 // policy allows no inline script or style and nothing from elsewhere. The script makes no words of
-// its own: all that it shows is already in the page, hidden, in the package's language.
+// its own: all that it shows is already in the page, hidden, in the package's language, the words for
+// a part that cannot be loaded among it.
 //
 // # What is not
 //

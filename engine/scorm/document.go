@@ -3,7 +3,9 @@ package scorm
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"html/template"
 	"math"
+	"slices"
 	"strings"
 
 	"trivium/engine/course"
@@ -29,6 +31,9 @@ type document struct {
 	About       aboutView
 	Certificate *certificateView // nil where a SCO is only a part of the course
 	Glossary    []termView       // terms that are linked to and explained in another SCO
+	Meanings    []termView       // terms that the first page links to, where the pages lie in parts
+	Outline     outline          // what the player knows before any page is there
+	Pages       []template.HTML  // the lessons, where they stand in the document; none where they lie in parts
 	Programme   bool             // several modules, whose titles are shown
 	Start       bool             // it begins with the start page
 	Alone       bool             // a lesson by itself
@@ -44,12 +49,15 @@ type document struct {
 
 	course  *course.Course
 	media   mediaFiles
-	targets map[string]bool         // ids of lessons and blocks that links may lead to
+	targets map[string]string       // ids of lessons and blocks that links may lead to, with the lesson's
+	led     map[string]bool         // those of them that a link leads to
 	terms   map[string]*course.Term // of the whole course, as far as they are shown
 	present map[string]bool         // ids of terms that are explained in this document
-	linked  []string                // ids of terms that are linked to
+	linked  []string                // ids of terms that are linked to, in the order of reading
+	first   int                     // how many of linked the first page has
 	level   int                     // of the heading that was read last
 	asked   int                     // questions before the one that is read
+	parsed  *template.Template      // the templates with the words of the language
 }
 
 // A moduleView is a module with its lessons.
@@ -71,6 +79,9 @@ type lessonView struct {
 	Pool   *course.Pool
 	Asks   int // questions that a learner gets
 	Blocks []blockView
+
+	linked   []string // ids of terms that it links to
+	explains []string // ids of terms that it explains
 }
 
 // Several reports whether the package has more than one language.
@@ -91,9 +102,10 @@ func newDocument(c *course.Course, o Options, l lang.Tag, p part, files mediaFil
 		d.Prefix = string(l) + "-"
 	}
 	d.index(p)
-	if err := d.front(p); err != nil {
+	if err = d.front(p); err != nil {
 		return nil, err
 	}
+	d.first = len(d.linked)
 	keys := moduleKeys(c.Modules)
 	for i := range c.Modules {
 		if err := d.module(i, keys[i], p); err != nil {
@@ -101,7 +113,7 @@ func newDocument(c *course.Course, o Options, l lang.Tag, p part, files mediaFil
 		}
 	}
 	d.Judged = d.Points > 0 && o.Status != StatusCompleted
-	if err := d.explain(); err != nil {
+	if d.Glossary, err = d.meanings(d.linked, func(id string) bool { return !d.present[id] }); err != nil {
 		return nil, err
 	}
 	d.PageCount = d.Lessons + 1 // the result
@@ -117,12 +129,13 @@ func newDocument(c *course.Course, o Options, l lang.Tag, p part, files mediaFil
 
 // index notes what links may lead to.
 func (d *document) index(p part) {
-	d.targets, d.terms, d.present = map[string]bool{}, map[string]*course.Term{}, map[string]bool{}
+	d.targets, d.terms, d.present = map[string]string{}, map[string]*course.Term{}, map[string]bool{}
+	d.led = map[string]bool{}
 	for i, m := range d.course.Modules {
 		for j, l := range m.Lessons {
 			here := p.has(i, j)
 			if here {
-				d.targets[l.ID] = true
+				d.targets[l.ID] = l.ID
 			}
 			for k := range l.Blocks {
 				b := &l.Blocks[k]
@@ -130,7 +143,7 @@ func (d *document) index(p part) {
 					continue
 				}
 				if here {
-					d.targets[b.ID] = true
+					d.targets[b.ID] = l.ID
 				}
 				for n := range b.Terms {
 					d.terms[b.Terms[n].ID] = &b.Terms[n]
@@ -198,6 +211,7 @@ func (d *document) module(i int, key string, p part) error {
 // lesson reads one page: the blocks that are shown in the document's language.
 func (d *document) lesson(m course.LoadedModule, l course.Lesson) (lessonView, error) {
 	v := lessonView{ID: l.ID, Number: l.Number, Pool: l.Pool, Asks: l.Drawn(len(l.Questions(d.Lang)))}
+	before := len(d.linked)
 	r := d.reader(l.ID)
 	v.Title, v.Plain = r.need(l.Title), r.words(l.Title)
 	if r.err != nil {
@@ -214,9 +228,13 @@ func (d *document) lesson(m course.LoadedModule, l course.Lesson) (lessonView, e
 			return v, err
 		}
 		v.Blocks = append(v.Blocks, b)
+		for _, t := range b.Terms {
+			v.explains = append(v.explains, t.ID)
+		}
 	}
 	points, even := l.Points(d.Lang)
 	d.Questions, d.Points, d.Uneven = d.Questions+v.Asks, d.Points+points, d.Uneven || !even
+	v.linked = slices.Clone(d.linked[before:])
 	return v, nil
 }
 

@@ -116,14 +116,13 @@ func (d *document) nodes(spans []text.Span) []node {
 func (d *document) link(href string, words []node) node {
 	switch text.ClassifyLink(href) {
 	case text.Internal:
-		if target := strings.TrimPrefix(href, "#"); d.targets[target] {
+		if target := strings.TrimPrefix(href, "#"); d.targets[target] != "" {
+			d.led[target] = true
 			return node{Kind: text.Link, Href: template.URL("#" + d.Prefix + target), Nodes: words}
 		}
 	case text.Term:
 		if id := strings.TrimPrefix(href, text.TermScheme); d.terms[id] != nil {
-			if !slices.Contains(d.linked, id) {
-				d.linked = append(d.linked, id)
-			}
+			d.linked = append(d.linked, id)
 			return node{Kind: termNode, Term: id, Nodes: words}
 		}
 	case text.External:
@@ -135,20 +134,31 @@ func (d *document) link(href string, words []node) node {
 	return node{Kind: span, Nodes: words}
 }
 
-// explain reads the terms that are linked to and explained elsewhere in the course.
-func (d *document) explain() error {
-	for i := 0; i < len(d.linked); i++ { // a meaning may link to further terms
-		id := d.linked[i]
-		if d.present[id] {
+// meanings reads the terms that are linked to, and those that their meanings link to in turn, each
+// once; of these it returns the ones that are wanted.
+func (d *document) meanings(linked []string, wanted func(id string) bool) ([]termView, error) {
+	var list []termView
+	seen := map[string]bool{}
+	queue := slices.Clone(linked)
+	for i := 0; i < len(queue); i++ {
+		id := queue[i]
+		if seen[id] {
 			continue
 		}
+		seen[id] = true
+		before := len(d.linked)
 		r := d.reader(id)
-		d.Glossary = append(d.Glossary, r.term(d.terms[id]))
+		term := r.term(d.terms[id])
 		if r.err != nil {
-			return r.err
+			return nil, r.err
+		}
+		queue = append(queue, d.linked[before:]...)
+		d.linked = d.linked[:before]
+		if wanted(id) {
+			list = append(list, term)
 		}
 	}
-	return nil
+	return list, nil
 }
 
 func (r *reader) term(t *course.Term) termView {

@@ -3,10 +3,12 @@ package scorm
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -91,9 +93,9 @@ func TestEveryKindIsRendered(t *testing.T) {
 		`src="media/de-`, `<summary>Text lesen</summary><p>It says (de)</p>`, `<track kind="captions" src="media/de-`, `srclang="de"`,
 		`Die Personen in diesem Fall sind anonymisiert.`, `<details><summary>Fold title (de)</summary>`,
 		`<dt>crisis (de)</dt>`, `download="the-plan-de.pdf"`, `Vorlage zum Ausfüllen, PDF, 1` + "\u00a0" + `kB`,
-		`maxlength="2000" aria-describedby=`, `>Richtig</span>`, `data-type="true-false"`,
-		`data-type="matching"`, `data-right="aabacc"`, `data-type="sequencing"`, `data-right="abc"`,
-		`data-accept="[&#34;Hilfe&#34;,&#34;die Hilfe&#34;]"`, `data-value="3.5" data-tolerance="0.5"`, `<strong>3,5</strong> beds (de)`,
+		`maxlength="2000" aria-describedby=`, `>Richtig</span>`, `"type":"true-false","options":"ft","right":"f"`,
+		`"type":"matching","options":"abc","right":"aabacc"`, `"type":"sequencing","options":"abc","right":"abc"`,
+		`"accept":["Hilfe","die Hilfe"]`, `"value":3.5,"tolerance":0.5`, `<strong>3,5</strong> beds (de)`,
 		`Live-Termin · online`, `3 Stunden zu 45 Minuten <span class="counts">(werden für die Bescheinigung angerechnet)`, `8–15 Personen`, `135 Minuten`,
 		`1,5 Stunden zu 45 Minuten`, `On Monday (de)`, `der Einrichtung`, `Vilnius (de)`,
 		`Can help (de)`, `Social workers (de)`, `Erasmus+, 2026-1-XX`, `alt="The funder (de)"`, `Views are ours (de)`,
@@ -173,7 +175,7 @@ func TestSeveralLanguages(t *testing.T) {
 	}
 	for _, want := range []string{
 		`<html lang="de">`, `lang="de" data-edition="de" data-prefix="de-"`, `lang="pl" data-edition="pl" data-prefix="pl-"`,
-		`data-switch="pl" lang="pl" aria-pressed="false">Polski`, `data-accept="[&#34;Hilfe&#34;,&#34;die Hilfe&#34;,&#34;pomoc&#34;]"`,
+		`data-switch="pl" lang="pl" aria-pressed="false">Polski`, `"accept":["Hilfe","die Hilfe","pomoc"]`,
 		`href="#de-01JD0000000000000000000EQ1"`, `href="#pl-01JD0000000000000000000EQ1"`,
 	} {
 		if !strings.Contains(got, want) {
@@ -264,9 +266,10 @@ func setTexts(v reflect.Value, cell string) {
 	}
 }
 
-// Whatever stands in whatever text of whatever kind, the page has the same elements.
+// Whatever stands in whatever text of whatever kind, the page has the same elements, in one document
+// and in parts.
 func TestEveryTextIsEscaped(t *testing.T) {
-	with := func(cell string) string {
+	with := func(cell string, inline int) string {
 		c := everyKind()
 		setTexts(reflect.ValueOf(c.Modules[0].Module), cell)
 		for i := range c.Modules[0].Lessons[2].Blocks {
@@ -274,21 +277,26 @@ func TestEveryTextIsEscaped(t *testing.T) {
 				b.Accept[lang.Polish] = []string{shorten(cell, 60)}
 			}
 		}
-		archive, _ := pack(t, c, Options{Format: SCORM12, Langs: []lang.Tag{lang.Polish, lang.German}})
-		return unpack(t, archive)[pageName]
+		document, parts := divided(t, c, Options{Format: SCORM12, Langs: []lang.Tag{lang.Polish, lang.German}}, inline)
+		for _, name := range slices.Sorted(maps.Keys(parts)) {
+			document += parts[name]
+		}
+		return document
 	}
-	want := shape(with("x"))
-	for _, attack := range attacks {
-		// Links of the author's own make elements, and may.
-		if strings.Contains(attack, "[click]") {
-			continue
-		}
-		got := with("x" + attack)
-		if shape(got) != want {
-			t.Errorf("%q changed the page", attack)
-		}
-		if strings.Count(got, "<script") != 1 {
-			t.Errorf("%q made a script", attack)
+	for name, inline := range map[string]int{"one document": 1 << 30, "parts": 0} {
+		want := shape(with("x", inline))
+		for _, attack := range attacks {
+			// Links of the author's own make elements, and may.
+			if strings.Contains(attack, "[click]") {
+				continue
+			}
+			got := with("x"+shorten(attack, 200), inline) // so short that the parts are as many
+			if shape(got) != want {
+				t.Errorf("%s: %q changed the page", name, attack)
+			}
+			if strings.Count(got, "<script") != 3 { // the player and the facts of two editions
+				t.Errorf("%s: %q made a script", name, attack)
+			}
 		}
 	}
 }

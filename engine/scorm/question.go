@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -160,12 +159,6 @@ func (q *questionView) fillIn(d *document, b *course.Block) {
 	if len(q.Answer) == 0 { // kept in another language, or not written in this one
 		q.Answer = q.Accept
 	}
-}
-
-// AcceptJSON returns what is accepted for the script.
-func (q *questionView) AcceptJSON() (string, error) {
-	b, err := json.Marshal(q.Accept)
-	return string(b), err
 }
 
 func (q *questionView) numeric(r *reader, b *course.Block) {

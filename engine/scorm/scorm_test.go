@@ -313,7 +313,7 @@ func TestLinks(t *testing.T) {
 			t.Errorf("the page has no %s", want)
 		}
 	}
-	d := &document{targets: map[string]bool{}}
+	d := &document{targets: map[string]string{}}
 	for _, href := range []string{"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//example.org", "other.html", "java\nscript:alert(1)", "#nowhere", ""} {
 		if n := d.link(href, nil); n.Kind != span || n.Href != "" {
 			t.Errorf("link to %q: %+v", href, n)

@@ -1,27 +1,31 @@
 /** Puts the questions of pools on their pages as a learner gets them: which, in what order, with which numbers. */
 import type { Attempts } from './attempt';
 import { fill, show } from './fill';
-import type { Outline } from './outline';
+import type { Outline, Page } from './outline';
 import { attemptOf, byRank, drawn, rank } from './pool';
 import type { Question } from './answers';
 import type { Lesson } from './standing';
 import type { ModuleState, State } from './state';
 import { moduleState } from './state';
 
-/** Arranges every lesson. No second language may stand beside the text meanwhile. */
-export function arrange(outline: Outline, state: State): void {
-  for (const { section, lesson } of outline.pages) {
-    if (lesson?.attempts !== undefined) fillAttempt(section, lesson.attempts, moduleState(state, lesson.module));
+/** Arranges pages, as far as they are there. No second language may stand beside their text meanwhile. */
+export function arrange(outline: Outline, state: State, pages: readonly Page[] = outline.pages): void {
+  for (const { section, lesson } of pages) {
+    if (section !== undefined && lesson?.attempts !== undefined) fillAttempt(section, lesson.attempts, moduleState(state, lesson.module));
   }
   if (outline.lessons.every((l) => l.pool === undefined)) return;
   const total = outline.lessons.reduce((sum, l) => sum + drawn(l, state).length, 0);
-  let n = 0;
-  for (const { section, lesson } of outline.pages) {
+  let before = 0; // questions on the pages before
+  for (const page of outline.pages) {
+    const { section, lesson } = page;
     if (lesson === undefined) continue;
     const asked = drawn(lesson, state);
-    const forms = formsOf(section);
-    if (lesson.pool !== undefined) arrangeLesson(lesson, asked, forms, state);
-    for (const q of asked) fill(forms.get(q.number)?.querySelector<HTMLElement>('[data-position]') ?? null, { n: ++n, total });
+    if (section !== undefined && pages.includes(page)) {
+      const forms = formsOf(section);
+      if (lesson.pool !== undefined) arrangeLesson(lesson, asked, forms, state);
+      asked.forEach((q, i) => fill(forms.get(q.number)?.querySelector<HTMLElement>('[data-position]') ?? null, { n: before + i + 1, total }));
+    }
+    before += asked.length;
   }
 }
 

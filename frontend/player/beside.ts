@@ -3,22 +3,28 @@
  * other language. Copies are for reading: what can be answered is answered once.
  */
 
-/** Shows the blocks of `second` beside those of `root`; undefined takes them away. */
-export function showBeside(root: HTMLElement, second: HTMLElement | undefined): void {
+/** Takes the second language away again, from all pages of an edition. */
+export function showAlone(root: HTMLElement): void {
   for (const copy of root.querySelectorAll('.beside')) copy.remove();
   for (const pair of root.querySelectorAll('.side-by-side')) {
     const [block] = pair.children;
     if (block !== undefined) pair.replaceWith(block);
   }
-  root.classList.toggle('bilingual', second !== undefined);
-  if (second === undefined) return;
-  const others = new Map([...second.querySelectorAll<HTMLElement>('.page [data-block]')].map((b) => [b.dataset['block'], b]));
-  for (const block of root.querySelectorAll<HTMLElement>('.page [data-block]')) {
-    const other = others.get(block.dataset['block']);
+}
+
+/** Shows the blocks of `other`, the same page in the language `second`, beside those of a page in `first`; once. */
+export function showBeside(page: HTMLElement, first: string, other: HTMLElement, second: string): void {
+  if (page.querySelector('.side-by-side') !== null) return;
+  const focused = page.ownerDocument.activeElement;
+  const others = new Map([...other.querySelectorAll<HTMLElement>('[data-block]')].map((b) => [b.dataset['block'], b]));
+  for (const block of page.querySelectorAll<HTMLElement>('[data-block]')) {
+    const same = others.get(block.dataset['block']);
     // A question that was not drawn is not shown; a block that is kept in its own language reads the same in both.
-    if (other === undefined || block.hidden || (other.lang !== '' && other.lang === (block.lang || root.lang))) continue;
-    put(block, copyOf(other, second.lang));
+    if (same === undefined || block.hidden || (same.lang !== '' && same.lang === (block.lang || first))) continue;
+    put(block, copyOf(same, second));
   }
+  // What is moved in a document loses the focus.
+  if (focused instanceof HTMLElement && page.contains(focused)) focused.focus({ preventScroll: true });
 }
 
 function put(block: HTMLElement, copy: HTMLElement): void {

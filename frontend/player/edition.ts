@@ -5,15 +5,16 @@ import { show } from './fill';
 import { Meanings } from './meanings';
 import type { Outline, Page } from './outline';
 import { readOutline } from './outline';
+import type { PageEvents } from './pages';
 import { Pages } from './pages';
+import type { Parts } from './parts';
 import type { QuestionEvents } from './question';
 import { QuestionView } from './question';
 import type { State } from './state';
 import { moduleState } from './state';
 
 /** What an edition tells the course. */
-export interface EditionEvents extends QuestionEvents {
-  turned(page: Page): void;
+export interface EditionEvents extends QuestionEvents, PageEvents {
   started(): void;
   noted(module: string, number: number, text: string): void;
   switched(lang: string): void;
@@ -26,26 +27,23 @@ export class Edition {
   readonly contents: Contents;
   readonly langs: Panel;
   readonly pages: Pages;
-  private readonly questions: QuestionView[];
+  private readonly questions: QuestionView[] = [];
+  private readonly notes: Note[] = [];
 
   constructor(
     readonly root: HTMLElement,
-    events: EditionEvents,
+    private readonly events: EditionEvents,
+    private readonly parts: Parts,
+    private readonly state: State,
     rootOf: (lang: string) => HTMLElement | undefined,
   ) {
     this.outline = readOutline(root);
-    this.contents = new Contents(root, () => this.langs.open(false));
+    this.contents = new Contents(this.outline, () => this.langs.open(false));
     this.langs = new Panel(root, 'langs', () => this.contents.open(false));
-    this.pages = new Pages(this.outline, (page) => events.turned(page));
+    this.pages = new Pages(this.outline, (page) => this.bring(page), events);
     new Meanings(root, (term) => rootOf(term.closest<HTMLElement>('.beside')?.lang ?? '') ?? root);
-    this.questions = [...root.querySelectorAll<HTMLFormElement>('form[data-number]')].map((form) => new QuestionView(form, moduleOf(form), events));
+    for (const page of this.outline.pages) this.attach(page);
     root.querySelector('[data-start]')?.addEventListener('click', () => events.started());
-    for (const box of this.reflections) {
-      box.area.addEventListener('input', () => {
-        mirror(box.area);
-        events.noted(box.module, box.number, box.area.value);
-      });
-    }
     for (const b of root.querySelectorAll<HTMLElement>('[data-switch]')) b.addEventListener('click', () => events.switched(b.dataset['switch'] ?? ''));
     for (const b of root.querySelectorAll<HTMLElement>('[data-beside]')) b.addEventListener('click', () => events.beside(b.dataset['beside'] ?? ''));
     for (const b of root.querySelectorAll<HTMLElement>('[data-retry]')) b.addEventListener('click', () => events.again(b.dataset['retry'] ?? ''));
@@ -56,12 +54,62 @@ export class Edition {
     return this.outline.lang;
   }
 
-  private get reflections(): { area: HTMLTextAreaElement; module: string; number: number }[] {
-    return [...this.root.querySelectorAll<HTMLTextAreaElement>('[data-reflection] textarea')].map((area) => ({
-      area,
-      module: moduleOf(area),
-      number: Number(area.closest<HTMLElement>('[data-reflection]')?.dataset['reflection']),
-    }));
+  /** Brings a page's part into the document, when it is not there yet; rejects when it cannot be had. */
+  async bring(page: Page, patient = true): Promise<void> {
+    if (page.section !== undefined || page.part === undefined) return;
+    const html = await this.parts.load(page.part, patient);
+    if (page.section === undefined) this.insert(html);
+  }
+
+  /** Brings in every page; progress is told how many parts of all that were missing are there. */
+  async bringAll(progress: (n: number, total: number) => void): Promise<void> {
+    const missing = [...new Map(this.outline.pages.filter((p) => p.section === undefined).map((p) => [p.part, p])).values()];
+    const total = missing.length;
+    let n = 0;
+    const next = async (): Promise<void> => {
+      for (let page = missing.shift(); page !== undefined; page = missing.shift()) {
+        await this.bring(page);
+        progress(++n, total);
+      }
+    };
+    await Promise.all([next(), next(), next()]);
+  }
+
+  /** Whether every page is in the document. */
+  get whole(): boolean {
+    return this.outline.pages.every((p) => p.section !== undefined);
+  }
+
+  /** Puts the pages of a part where they belong. What the part holds was made by the export, and no script runs in it. */
+  private insert(html: string): void {
+    const { pages, root } = this.outline;
+    const holder = root.ownerDocument.createElement('template');
+    holder.innerHTML = html;
+    for (const section of holder.content.querySelectorAll<HTMLElement>('[data-page]')) {
+      const at = pages.findIndex((p) => p.id === section.id);
+      const page = pages[at];
+      if (page === undefined || page.section !== undefined) continue;
+      pages.slice(at + 1).find((p) => p.section !== undefined)?.section?.before(section);
+      page.section = section;
+      arrange(this.outline, this.state, [page]);
+      this.attach(page).forEach((part) => part.restore(this.state));
+    }
+    root.querySelector('main')?.append(holder.content);
+    root.classList.toggle('partly', !this.whole);
+  }
+
+  /** Listens to what is on a page; returns it. */
+  private attach(page: Page): { restore(state: State): void }[] {
+    const { section, lesson } = page;
+    if (section === undefined || lesson === undefined) return [];
+    const questions = [...section.querySelectorAll<HTMLFormElement>('form[data-number]')].flatMap((form) => {
+      const facts = lesson.questions.find((q) => q.number === Number(form.dataset['number']));
+      return facts === undefined ? [] : [new QuestionView(form, lesson.module, facts, this.events)];
+    });
+    const notes = [...section.querySelectorAll<HTMLTextAreaElement>('[data-reflection] textarea')].map((area) => new Note(area, lesson.module, this.events));
+    this.questions.push(...questions);
+    this.notes.push(...notes);
+    return [...questions.map((q) => ({ restore: (state: State) => restore(q, state) })), ...notes];
   }
 
   /** Puts the questions that were drawn in their places. */
@@ -71,14 +119,8 @@ export class Edition {
 
   /** Puts every question and reflection as the state has it. */
   restore(state: State): void {
-    for (const q of this.questions) {
-      const m = moduleState(state, q.module);
-      q.restore(m.answers.get(q.facts.number) ?? '', m.drafts.get(q.facts.number) ?? '');
-    }
-    for (const { area, module, number } of this.reflections) {
-      area.value = moduleState(state, module).notes.get(number) ?? '';
-      mirror(area);
-    }
+    for (const q of this.questions) restore(q, state);
+    for (const note of this.notes) note.restore(state);
   }
 
   /** Shows the edition or hides it. */
@@ -108,14 +150,36 @@ export class Edition {
   }
 }
 
-function moduleOf(element: Element): string {
-  return element.closest<HTMLElement>('[data-page]')?.dataset['module'] ?? '';
+function restore(q: QuestionView, state: State): void {
+  const m = moduleState(state, q.module);
+  q.restore(m.answers.get(q.facts.number) ?? '', m.drafts.get(q.facts.number) ?? '');
 }
 
-/** What was typed, as text that prints whole. */
-function mirror(area: HTMLTextAreaElement): void {
-  const print = area.parentElement?.querySelector('.written-print');
-  if (print instanceof HTMLElement) print.textContent = area.value;
+/** A reflection: what is typed into it, and the same as text that prints whole. */
+class Note {
+  private readonly number: number;
+
+  constructor(
+    private readonly area: HTMLTextAreaElement,
+    private readonly module: string,
+    events: EditionEvents,
+  ) {
+    this.number = Number(area.closest<HTMLElement>('[data-reflection]')?.dataset['reflection']);
+    area.addEventListener('input', () => {
+      this.mirror();
+      events.noted(module, this.number, area.value);
+    });
+  }
+
+  restore(state: State): void {
+    this.area.value = moduleState(state, this.module).notes.get(this.number) ?? '';
+    this.mirror();
+  }
+
+  private mirror(): void {
+    const print = this.area.parentElement?.querySelector('.written-print');
+    if (print instanceof HTMLElement) print.textContent = this.area.value;
+  }
 }
 
 function printCertificate(root: HTMLElement): void {

@@ -11,3 +11,10 @@ export function fill(element: HTMLElement | null, values: Readonly<Record<string
   const words = element.dataset['text'] ?? '';
   element.textContent = words.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
+
+/** A new row of a list, from the pattern that the export left for it. */
+export function rowOf(root: HTMLElement, name: string): HTMLElement | null {
+  const pattern = root.querySelector<HTMLTemplateElement>(`template[data-row=${name}]`);
+  const row = pattern?.content.firstElementChild?.cloneNode(true);
+  return row instanceof HTMLElement ? root.ownerDocument.adoptNode(row) : null;
+}

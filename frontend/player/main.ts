@@ -7,14 +7,16 @@
 import './player.css';
 import { beginAttempt } from './attempt';
 import { findApi, names12, names2004 } from './api';
-import { showBeside } from './beside';
+import { showAlone, showBeside } from './beside';
 import { Edition } from './edition';
 import { show } from './fill';
 import { firstLanguage } from './language';
 import type { Outline, Page } from './outline';
-import { pageAt } from './outline';
+import { pageAt, pageOf } from './outline';
 import { loadImages } from './pages';
 import { drawnLessons, keepDrawn, newSeed } from './pool';
+import { Parts, surroundings } from './parts';
+import { Printing } from './printing';
 import type { QuestionView } from './question';
 import { showResult } from './result';
 import { Saver } from './saver';
@@ -37,6 +39,7 @@ function openSession(win: Window, format: string): Session | undefined {
 class Player {
   private readonly editions: readonly Edition[];
   private edition: Edition;
+  private second: Edition | undefined; // the one beside it
   private readonly session: Session | undefined;
   private readonly before: Before;
   /** The best the LMS was told, in this launch and before. */
@@ -61,6 +64,7 @@ class Player {
     this.state = this.session === undefined ? emptyState() : decode(this.before.data);
     if (this.before.data === '') this.state.place = decodePlace(this.before.place) ?? 'start';
     const events = {
+      turning: (page: Page) => this.turning(page),
       turned: (page: Page) => this.turned(page),
       started: () => this.start(),
       drafted: (q: QuestionView) => this.drafted(q),
@@ -71,7 +75,8 @@ class Player {
       again: (module: string) => this.tryAgain(module),
     };
     const roots = [...doc.querySelectorAll<HTMLElement>('.edition')];
-    this.editions = roots.map((root) => new Edition(root, events, (lang) => roots.find((r) => r.lang === lang)));
+    const parts = new Parts(surroundings(win));
+    this.editions = roots.map((root) => new Edition(root, events, parts, this.state, (lang) => roots.find((r) => r.lang === lang)));
     this.edition = this.first();
     const lessons = this.editions.flatMap((e) => e.outline.lessons);
     prune(this.state, lessons);
@@ -115,22 +120,22 @@ class Player {
     this.listen();
     this.showEdition();
     const named = this.win.location.hash.slice(1);
-    const target = named === '' ? null : (doc.getElementById(this.outline.prefix + named) ?? doc.getElementById(named));
-    if (target !== null && this.edition.root.contains(target)) this.edition.pages.goTo(target);
+    const id = [this.outline.prefix + named, named].find((n) => named !== '' && pageOf(this.outline, n) !== undefined);
+    if (id !== undefined) this.edition.pages.goTo(id);
     else this.edition.pages.show(pageAt(this.outline, this.state.place) ?? 0);
   }
 
   /** Puts the edition that was chosen in place of the others. */
   private showEdition(): void {
     for (const e of this.editions) {
-      showBeside(e.root, undefined);
+      showAlone(e.root);
       e.arrange(this.state);
       e.show(e === this.edition);
     }
     this.edition.restore(this.state);
-    const second = this.editions.find((e) => e !== this.edition && e.lang === this.state.beside);
-    showBeside(this.edition.root, second?.root);
-    this.edition.markBeside(second?.lang ?? '');
+    this.second = this.editions.find((e) => e !== this.edition && e.lang === this.state.beside);
+    this.edition.root.classList.toggle('bilingual', this.second !== undefined);
+    this.edition.markBeside(this.second?.lang ?? '');
   }
 
   /** Goes on in another language, at the same page. */
@@ -151,8 +156,50 @@ class Player {
     if (lang === '') delete this.state.beside;
     else this.state.beside = lang;
     this.showEdition();
+    this.pair(this.edition.pages.current);
     loadImages(this.edition.pages.current.section);
     this.saver?.save();
+  }
+
+  /** Puts a page of the second language beside the page, as soon as both are there. */
+  private pair(page: Page): void {
+    const { edition, second } = this;
+    this.notice('alone', false);
+    const other = second?.outline.pages[pageAt(second.outline, page.place) ?? -1];
+    if (second === undefined || other === undefined || page.section === undefined) return;
+    const wanted = (): boolean => this.edition === edition && this.second === second && edition.pages.current === page;
+    const put = (): void => {
+      if (page.section === undefined || other.section === undefined) return;
+      showBeside(page.section, edition.lang, other.section, second.lang);
+      loadImages(page.section);
+    };
+    if (other.section !== undefined) put();
+    else {
+      second.bring(other).then(
+        () => {
+          if (wanted()) put();
+        },
+        () => {
+          if (wanted()) this.notice('alone', true);
+        },
+      );
+    }
+  }
+
+  /** Fetches what the learner turns to next, while nothing else is to be done. */
+  private lookAhead(): void {
+    const { win, edition, second } = this;
+    const open = edition.pages.current.place === 'start' ? nextOpen(this.lessons, this.state) : undefined;
+    const next = this.outline.pages[(open === undefined ? undefined : pageAt(this.outline, open)) ?? edition.pages.index + 1];
+    if (next === undefined) return;
+    const other = second?.outline.pages[pageAt(second.outline, next.place) ?? -1];
+    const fetch = (): void => {
+      // A failure is told when the page is turned to.
+      edition.bring(next, false).catch(() => undefined);
+      if (other !== undefined) second?.bring(other, false).catch(() => undefined);
+    };
+    if ('requestIdleCallback' in win) win.requestIdleCallback(fetch, { timeout: 3000 });
+    else setTimeout(fetch, 500);
   }
 
   private listen(): void {
@@ -167,16 +214,22 @@ class Player {
     });
     win.addEventListener('online', () => {
       if (this.failing) saver?.save();
+      this.edition.pages.retry();
     });
-    let closed: HTMLDetailsElement[] = [];
-    win.addEventListener('beforeprint', () => {
-      loadImages(this.edition.root);
-      closed = [...this.edition.root.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
-      for (const d of closed) d.open = true;
-    });
-    win.addEventListener('afterprint', () => {
-      for (const d of closed) d.open = false;
-    });
+    const printing = new Printing(win, () => (this.second === undefined ? [this.edition] : [this.edition, this.second]), () => this.pairAll());
+    for (const e of this.editions) {
+      e.root.querySelector('[data-print-all]')?.addEventListener('click', () => void printing.printAll());
+      e.root.querySelector('[data-reload-beside]')?.addEventListener('click', () => this.pair(this.edition.pages.current));
+    }
+  }
+
+  /** Puts the second language beside all pages that are there. */
+  private pairAll(): void {
+    const { edition, second } = this;
+    for (const page of second === undefined ? [] : edition.outline.pages) {
+      const other = second?.outline.pages[pageAt(second.outline, page.place) ?? -1];
+      if (page.section !== undefined && other?.section !== undefined) showBeside(page.section, edition.lang, other.section, second?.lang ?? '');
+    }
   }
 
   private start(): void {
@@ -184,17 +237,27 @@ class Player {
     this.edition.pages.turn(pageAt(this.outline, open ?? 'end') ?? 1);
   }
 
-  private turned(page: Page): void {
+  /** Keeps the place, also of a page that is not there yet. */
+  private turning(page: Page): void {
     this.state.place = page.place;
+    this.edition.contents.open(false);
+    this.edition.langs.open(false);
+    if (page.section !== undefined) return; // turned follows
+    this.refresh();
+    this.saver?.save();
+  }
+
+  /** Counts a page as read, now that it is there. */
+  private turned(page: Page): void {
     this.shownAt = this.win.performance.now();
     if (page.lesson !== undefined) {
       moduleState(this.state, page.lesson.module).visited.add(page.lesson.number);
       keepDrawn(page.lesson, this.state);
     }
-    this.edition.contents.open(false);
-    this.edition.langs.open(false);
+    this.pair(page);
     this.refresh();
     this.saver?.save();
+    this.lookAhead();
   }
 
   private noted(module: string, number: number, text: string): void {
@@ -269,13 +332,14 @@ class Player {
     const { root } = this.edition;
     const lessons = this.lessons;
     const visited = new Set(lessons.filter((l) => moduleState(this.state, l.module).visited.has(l.number)).map((l) => l.id));
-    this.edition.contents.mark(this.edition.pages.current.section.id, visited);
+    this.edition.contents.mark(this.edition.pages.current.id, visited);
     show(root.querySelector('[data-when=fresh]'), visited.size === 0);
     show(root.querySelector('[data-when=begun]'), visited.size > 0);
-    const end = root.querySelector<HTMLElement>('[data-page=end]');
+    const { place, section } = this.edition.pages.current;
+    if (place !== 'end' || section === undefined) return;
     const recorded = this.session?.mode === 'normal' && !this.failing;
     const s = this.standing();
-    if (end !== null) showResult(end, lessons, this.state, s, better(this.reached.outcome, this.rule === 'completed' ? told(s.outcome, this.rule, s.complete) : s.outcome), recorded);
+    showResult(section, { ...this.outline, lessons }, this.state, s, better(this.reached.outcome, this.rule === 'completed' ? told(s.outcome, this.rule, s.complete) : s.outcome), recorded);
   }
 
   private fail(failing: boolean): void {

@@ -1,16 +1,24 @@
-/** Reads the course out of the page that the export made. */
-import type { Question, QuestionType } from './answers';
+/** Reads what the course is out of the document that the export made: its pages, and what counts. */
+import type { Question } from './answers';
 import type { Attempts } from './attempt';
 import type { Pool } from './pool';
 import type { Lesson } from './standing';
 import type { Place } from './state';
-import { choice } from './state';
 
 /** A page of the course. */
 export interface Page {
-  readonly section: HTMLElement;
+  readonly id: string; // of its section
+  readonly title: string;
   readonly place: Place;
   readonly lesson: Lesson | undefined;
+  readonly part: string | undefined; // the file it lies in, where it does not stand in the document
+  section: HTMLElement | undefined; // undefined until its part is there
+}
+
+/** A line of the contents above pages: a module, where a course has several. */
+export interface Group {
+  readonly title: string;
+  readonly pages: readonly Page[];
 }
 
 /** The course in one language: the element that holds all of it, and its pages. */
@@ -22,62 +30,89 @@ export interface Outline {
   readonly passMark: number;
   readonly pages: readonly Page[];
   readonly lessons: readonly Lesson[];
+  readonly groups: readonly Group[];
+  readonly grouped: boolean; // the contents show the groups
+  readonly links: ReadonlyMap<string, string>; // blocks that links lead to, with their lessons
 }
+
+/** The facts as the export writes them, see engine/scorm/outline.go. */
+export interface Facts {
+  readonly modules: readonly ModuleFacts[];
+  readonly grouped?: boolean;
+  readonly parts?: readonly string[];
+  readonly links?: Readonly<Record<string, string>>;
+}
+
+interface ModuleFacts {
+  readonly key: string;
+  readonly title: string;
+  readonly attempts?: { readonly limit?: number; readonly counts?: Attempts['counts'] }; // without a limit any number; without counts the best
+  readonly lessons: readonly LessonFacts[];
+}
+
+interface LessonFacts {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly part?: number; // from 1
+  readonly questions?: readonly QuestionFacts[];
+  readonly reflections?: readonly number[];
+  readonly pool?: { readonly draw?: number; readonly shuffleQuestions?: boolean; readonly shuffleOptions?: boolean }; // without draw, all
+}
+
+type QuestionFacts = Pick<Question, 'number' | 'points' | 'type'> & Partial<Question>;
 
 export function readOutline(root: HTMLElement): Outline {
-  const pages = [...root.querySelectorAll<HTMLElement>('[data-page]')].map(readPage);
-  const facts = root.dataset;
+  const facts = JSON.parse(root.querySelector('script[data-outline]')?.textContent ?? '{"modules":[]}') as Facts;
+  const { edition = '', title = '', prefix = '', pass = '0' } = root.dataset;
+  const section = (id: string): HTMLElement | undefined => root.ownerDocument.getElementById(id) ?? undefined;
+  const groups = facts.modules.map((m) => ({
+    title: m.title,
+    pages: m.lessons.map((l) => ({ ...readLesson(l, m, prefix, facts.parts ?? []), section: section(prefix + l.id) })),
+  }));
+  const edge = (place: 'start' | 'end'): Page[] => {
+    const there = section(prefix + place);
+    const heading = there?.querySelector('h1')?.textContent?.trim() ?? '';
+    return there === undefined ? [] : [{ id: there.id, title: heading, place, lesson: undefined, part: undefined, section: there }];
+  };
+  const pages = [...edge('start'), ...groups.flatMap((g) => g.pages), ...edge('end')];
   return {
-    root,
-    lang: facts['edition'] ?? '',
-    title: facts['title'] ?? '',
-    prefix: facts['prefix'] ?? '',
-    passMark: Number(facts['pass'] ?? '0'),
-    pages,
+    root, lang: edition, title, prefix, pages, groups,
+    passMark: Number(pass),
     lessons: pages.flatMap((p) => (p.lesson === undefined ? [] : [p.lesson])),
+    grouped: facts.grouped === true,
+    links: new Map(Object.entries(facts.links ?? {})),
   };
 }
 
-function readPage(section: HTMLElement): Page {
-  const { page, module = '', lesson = '0' } = section.dataset;
-  if (page === 'start' || page === 'end') return { section, place: page, lesson: undefined };
-  const number = Number(lesson);
-  const questions = [...section.querySelectorAll<HTMLElement>('form[data-number]')].map(readQuestion);
-  const reflections = [...section.querySelectorAll<HTMLElement>('[data-reflection]')].map((r) => Number(r.dataset['reflection']));
-  return { section, place: { module, lesson: number }, lesson: { id: section.id, module, number, questions, reflections, pool: readPool(section), attempts: readAttempts(section) } };
-}
-
-/** Reads what is drawn and mixed in a lesson; undefined when nothing is. */
-function readPool({ dataset }: HTMLElement): Pool | undefined {
-  const { draw, shuffle } = dataset;
-  if (draw === undefined && shuffle === undefined) return undefined;
-  const shuffled = (shuffle ?? '').split(' ');
-  return { draw: Number(draw ?? '0') || Infinity, shuffleQuestions: shuffled.includes('questions'), shuffleOptions: shuffled.includes('options') };
-}
-
-/** Reads how often the questions of a lesson's module may be worked through; undefined when nothing is said. */
-function readAttempts({ dataset }: HTMLElement): Attempts | undefined {
-  const { attempts, counts } = dataset;
-  return attempts === undefined ? undefined : { limit: Number(attempts) || Infinity, counts: counts === 'last' ? 'last' : 'best' };
-}
-
-/** Reads a question from its form. */
-export function readQuestion(form: HTMLElement): Question {
-  const { number, points, type, right, accept, value, tolerance } = form.dataset;
-  const options = [...form.querySelectorAll<HTMLElement>('[data-option]')];
-  const ids = (list: HTMLElement[]): string => choice(list.map((o) => o.dataset['option'] ?? ''));
-  const pairs = [...form.querySelectorAll<HTMLElement>('[data-pair]')].map((p) => p.dataset['pair'] ?? '');
+/** The page of a lesson, without its section. */
+export function readLesson(l: LessonFacts, m: Pick<ModuleFacts, 'key' | 'attempts'>, prefix: string, parts: readonly string[]): Omit<Page, 'section'> {
+  const id = prefix + l.id;
   return {
-    number: Number(number),
-    points: Number(points),
-    type: (type ?? 'choice') as QuestionType,
-    multiple: form.querySelector('input[type=checkbox]') !== null,
-    options: pairs.length > 0 ? choice(pairs) : ids(options),
-    right: right ?? ids(options.filter((o) => o.dataset['correct'] !== undefined)),
-    accept: accept === undefined ? [] : (JSON.parse(accept) as string[]),
-    value: Number(value ?? '0'),
-    tolerance: Number(tolerance ?? '0'),
+    id,
+    title: l.title,
+    place: { module: m.key, lesson: l.number },
+    lesson: {
+      id,
+      module: m.key,
+      number: l.number,
+      questions: (l.questions ?? []).map(readQuestion),
+      reflections: l.reflections ?? [],
+      pool: readPool(l),
+      attempts: m.attempts === undefined ? undefined : { limit: m.attempts.limit ?? Infinity, counts: m.attempts.counts ?? 'best' },
+    },
+    part: l.part === undefined ? undefined : parts[l.part - 1],
   };
+}
+
+/** What is drawn and mixed in a lesson; undefined when nothing is. */
+function readPool({ pool }: LessonFacts): Pool | undefined {
+  if (pool === undefined) return undefined;
+  return { draw: pool.draw ?? Infinity, shuffleQuestions: pool.shuffleQuestions === true, shuffleOptions: pool.shuffleOptions === true };
+}
+
+function readQuestion(q: QuestionFacts): Question {
+  return { multiple: false, options: '', right: '', accept: [], value: 0, tolerance: 0, ...q };
 }
 
 /** The page of a place; undefined when this version of the course has none. */
@@ -89,4 +124,17 @@ export function pageAt(outline: Outline, place: Place): number | undefined {
 function samePlace(a: Place, b: Place): boolean {
   if (typeof a === 'string' || typeof b === 'string') return a === b;
   return a.module === b.module && a.lesson === b.lesson;
+}
+
+/** The page that an id leads to: its own, that of a block which links lead to, or of an element that is there. */
+export function pageOf(outline: Outline, id: string): number | undefined {
+  const { pages, prefix, links, root } = outline;
+  const lesson = id.startsWith(prefix) ? links.get(id.slice(prefix.length)) : undefined;
+  const own = lesson === undefined ? id : prefix + lesson;
+  let i = pages.findIndex((p) => p.id === own);
+  if (i < 0) {
+    const element = root.ownerDocument.getElementById(id);
+    if (element !== null) i = pages.findIndex((p) => p.section?.contains(element) === true);
+  }
+  return i < 0 ? undefined : i;
 }

@@ -9,7 +9,6 @@ import type { Question } from './answers';
 import { isRight } from './answers';
 import type { Field } from './fields';
 import { field } from './fields';
-import { readQuestion } from './outline';
 import { show } from './fill';
 
 /** What a question tells the course. */
@@ -19,7 +18,6 @@ export interface QuestionEvents {
 }
 
 export class QuestionView {
-  readonly facts: Question;
   readonly id: string;
   readonly summary: string;
   /** The answer that counts, "" before the first. */
@@ -33,9 +31,9 @@ export class QuestionView {
   constructor(
     private readonly form: HTMLFormElement,
     readonly module: string,
+    readonly facts: Question,
     events: QuestionEvents,
   ) {
-    this.facts = readQuestion(form);
     this.id = form.dataset['interaction'] ?? '';
     this.once = form.closest('[data-attempts]') !== null;
     this.summary = form.dataset['summary'] ?? '';

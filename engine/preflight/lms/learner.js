@@ -22,50 +22,67 @@ window.preflightLearner = (() => {
 
   const isOurs = (doc) => doc.body && doc.body.dataset.format !== undefined && doc.querySelector("[data-turn=next]") !== null;
 
-  // How each type of question is answered rightly, as the export marked it.
-  const changed = (e, name) => e.dispatchEvent(new Event(name, { bubbles: true }));
-  const answers = {
-    matching(form) {
-      for (const [left, right] of (form.dataset.right || "").match(/../g) || []) {
-        const select = form.querySelector(`[data-pair="${left}"] select`);
-        if (select) { select.value = right; changed(select, "change"); }
-      }
-    },
-    sequencing(form) {
-      [...(form.dataset.right || "")].forEach((id, place) => {
-        const item = form.querySelector(`.order [data-option="${id}"]`);
-        for (let i = 0; item && i < 50 && [...item.parentNode.children].indexOf(item) > place; i++) item.querySelector("[data-move='-1']").click();
-      });
-    },
-    "fill-in": (form) => write(form, JSON.parse(form.dataset.accept || "[]")[0] || ""),
-    numeric: (form) => write(form, form.dataset.value || ""),
-    choice(form) {
-      for (const input of form.querySelectorAll("[data-option][data-correct] input")) if (!input.checked) input.click();
-    },
+  // The edition that is shown: a package of several languages has one for each.
+  const edition = (doc) => doc.querySelector(".edition:not([hidden])") || doc.body;
+
+  const outline = (doc) => JSON.parse(edition(doc).querySelector("script[data-outline]")?.textContent || '{"modules":[]}');
+
+  // What the export wrote of a question: its type, and what is right.
+  const factsOf = (facts, form) => {
+    const module = facts.modules.find((m) => m.key === form.closest("[data-module]")?.dataset.module);
+    return module?.lessons.flatMap((l) => l.questions || []).find((q) => String(q.number) === form.dataset.number) || {};
   };
+
+  // How each type of question is answered rightly.
+  const changed = (e, name) => e.dispatchEvent(new Event(name, { bubbles: true }));
   const write = (form, text) => {
     const input = form.querySelector("input");
     if (input) { input.value = text; changed(input, "input"); }
   };
+  const answers = {
+    matching(form, { right = "" }) {
+      for (const [left, id] of right.match(/../g) || []) {
+        const select = form.querySelector(`[data-pair="${left}"] select`);
+        if (select) { select.value = id; changed(select, "change"); }
+      }
+    },
+    sequencing(form, { right = "" }) {
+      [...right].forEach((id, place) => {
+        const item = form.querySelector(`.order [data-option="${id}"]`);
+        for (let i = 0; item && i < 50 && [...item.parentNode.children].indexOf(item) > place; i++) item.querySelector("[data-move='-1']").click();
+      });
+    },
+    "fill-in": (form, { accept = [] }) => write(form, accept[0] || ""),
+    numeric: (form, { value = "" }) => write(form, String(value)),
+    choice(form, { right = "" }) {
+      for (const option of form.querySelectorAll("[data-option]")) {
+        const input = option.querySelector("input");
+        if (input && right.includes(option.dataset.option) && !input.checked) input.click();
+      }
+    },
+  };
 
   // Answers the questions of the page that are shown: of a pool, those that were drawn.
-  const answer = (doc) => {
+  const answer = (doc, facts) => {
     for (const form of doc.querySelectorAll("form[data-number]")) {
       const check = form.querySelector("[data-check]");
       if (!shown(form) || !check || !shown(check)) continue;
-      (answers[form.dataset.type] || answers.choice)(form);
+      const question = factsOf(facts, form);
+      (answers[question.type] || answers.choice)(form, question);
       check.click();
     }
   };
-
-  // The edition that is shown, where the course has several languages.
-  const edition = (doc) => doc.querySelector(".edition:not([hidden])") || doc;
 
   const turn = (doc) => {
     const button = edition(doc).querySelector("[data-turn=next]");
     if (!button || button.disabled || button.hidden) return false;
     button.click();
     return true;
+  };
+
+  // Waits for a page that is fetched when it is turned to, five seconds at most.
+  const there = async (doc) => {
+    for (let i = 0; i < 250 && edition(doc).querySelector("[data-absent]:not([hidden])"); i++) await pause(20);
   };
 
   const generic = async (w, most) => {
@@ -85,8 +102,8 @@ window.preflightLearner = (() => {
     // A few pages, as one who will not finish today.
     async page(w) {
       if (!isOurs(w.document)) return generic(w, 2);
-      for (let i = 0; i < 2; i++) { turn(w.document); await pause(50); }
-      answer(w.document);
+      for (let i = 0; i < 2; i++) { turn(w.document); await pause(50); await there(w.document); }
+      answer(w.document, outline(w.document));
       return 2;
     },
     // To the end; "" when that cannot be done here.
@@ -94,9 +111,11 @@ window.preflightLearner = (() => {
       const doc = w.document;
       if (!isOurs(doc)) { await generic(w, 8); return "foreign"; }
       edition(doc).querySelector("a[href='#start'], a[href$='-start']")?.click();
-      const pages = edition(doc).querySelectorAll("[data-page]").length;
-      for (let i = 0; i <= pages; i++) {
-        answer(doc);
+      const facts = outline(doc);
+      const lessons = facts.modules.flatMap((m) => m.lessons).length || doc.querySelectorAll("[data-page]").length;
+      for (let i = 0; i <= lessons + 2; i++) {
+        await there(doc);
+        answer(doc, facts);
         turn(doc);
         await pause(20);
       }
