@@ -14,6 +14,7 @@ func TestOptionsAreChecked(t *testing.T) {
 	rows := map[string]Options{
 		"export.division-unknown":    {SCOs: "page"},
 		"export.status-unknown":      {Status: "perfect"},
+		"export.completion-unknown": {Completion: "half"},
 		"export.pass-mark":           {PassMark: &tooMuch},
 		"export.colour":              {Theme: Theme{Colour: "red"}},
 		"export.language-undeclared": {Langs: []lang.Tag{"fr"}},

@@ -17,13 +17,14 @@ type entry struct{ Target, Title string }
 // render returns the page of a SCO: one edition of it for each language.
 func (b *bundle) render(s sco) ([]byte, error) {
 	page := struct {
-		Format   Format
-		Lang     lang.Tag
-		Title    string
-		Status   Status
-		Theme    string
-		Editions []template.HTML
-	}{Format: b.options.Format, Lang: s.main().Lang, Title: s.main().Title, Status: b.options.Status}
+		Format     Format
+		Lang       lang.Tag
+		Title      string
+		Status     Status
+		Completion CompletionRule
+		Theme      string
+		Editions   []template.HTML
+	}{Format: b.options.Format, Lang: s.main().Lang, Title: s.main().Title, Status: b.options.Status, Completion: b.options.Completion}
 	if b.options.Theme.Colour != "" {
 		page.Theme = themeName
 	}

@@ -44,6 +44,16 @@ const (
 	StatusPassed    Status = "passed"    // passed, and until then incomplete: some LMSs close an attempt that failed
 )
 
+// A CompletionRule says what a learner must have done before the course counts as completed.
+type CompletionRule string
+
+// The completion rules.
+const (
+	CompletionAnswered CompletionRule = "answered" // every page seen and every question answered
+	CompletionSeen     CompletionRule = "seen"     // every page seen; questions count only for the score
+	CompletionPassed   CompletionRule = "passed"   // the mark reached; where there is none, every page seen
+)
+
 // Options say what package to make.
 type Options struct {
 	Format Format
@@ -51,9 +61,10 @@ type Options struct {
 	Langs  []lang.Tag // the languages of one package, which the learner may switch; none means Lang alone
 	SCOs   Division   // "" means PerCourse
 
-	Status   Status // "" means StatusBoth
-	PassMark *int   // percent, instead of what the modules say
-	Theme    Theme
+	Status     Status         // "" means StatusBoth
+	Completion CompletionRule // "" means CompletionAnswered
+	PassMark   *int           // percent, instead of what the modules say
+	Theme      Theme
 }
 
 // A Summary says what was made.
@@ -115,6 +126,9 @@ func (o Options) check(c *course.Course) error {
 	}
 	if statuses := []Status{StatusBoth, StatusCompleted, StatusPassed}; o.Status != "" && !slices.Contains(statuses, o.Status) {
 		return fault.New("export.status-unknown", "found", string(o.Status), "expected", join(statuses))
+	}
+	if rules := []CompletionRule{CompletionAnswered, CompletionSeen, CompletionPassed}; o.Completion != "" && !slices.Contains(rules, o.Completion) {
+		return fault.New("export.completion-unknown", "found", string(o.Completion), "expected", join(rules))
 	}
 	if o.PassMark != nil && (*o.PassMark < 0 || *o.PassMark > 100) {
 		return fault.New("export.pass-mark", "found", strconv.Itoa(*o.PassMark), "expected", "0–100")
