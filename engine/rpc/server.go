@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -147,14 +146,13 @@ func writeJSON(w http.ResponseWriter, status int, v any) {
 	json.NewEncoder(w).Encode(v) //nolint:errcheck // the page is gone; there is nobody to tell
 }
 
-// download hands out a package once and removes it.
+// download hands out a package, once.
 func (s *Server) download(w http.ResponseWriter, r *http.Request) {
 	file, ok := s.api.takeDownload(r.PathValue("token"))
 	if !ok {
 		http.NotFound(w, r)
 		return
 	}
-	defer os.Remove(file)
 	w.Header().Set("Content-Type", "application/zip")
 	w.Header().Set("Content-Disposition", `attachment; filename="`+filepath.Base(file)+`"`)
 	http.ServeFile(w, r, file)
