@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -333,7 +334,8 @@ func TestProblemOfAnEdition(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	wrong := regexp.MustCompile(`("sessions": \[\s*\{[^}]*"start": ")[^"]*`).ReplaceAll(data, []byte("${1}2099-01-01T09:00+01:00"))
+	ends := regexp.MustCompile(`("end": ")[^"]*`).FindIndex(data) // of the first session
+	wrong := slices.Concat(data[:ends[0]], []byte(`"end": "1999-01-01T09:00+01:00`), data[ends[1]:])
 	if err := os.WriteFile(file, wrong, 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -29,7 +29,7 @@ const module: ModuleView = {
 
 function problem(path: string, rest: Partial<Problem> = {}): Problem {
   return {
-    code: "c", severity: "error", file: "module.json", path, line: 1, column: 1,
+    code: "c", severity: "error", file: "module.json", path, line: 1, column: 1, edition: "",
     module: "m", lesson: "", block: "", texts: {}, ...rest,
   };
 }
