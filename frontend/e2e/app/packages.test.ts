@@ -15,16 +15,17 @@ import { close, expectAccessible, nameless, open, screenshot, tabTo, tooWide } f
 
 let browser: Browser;
 let sample: Program;
+let closed: Program; // whose course is closed, again and again
 const folder = mkdtempSync(join(tmpdir(), "trivium-packages-"));
 const logo = fileURLToPath(new URL("../../../corpora/homelessness-crisis/media/conversation.svg", import.meta.url));
 
 beforeAll(async () => {
-  [browser, sample] = await Promise.all([launch(), Program.start()]);
+  [browser, sample, closed] = await Promise.all([launch(), Program.start(), Program.start()]);
 });
 
 afterAll(async () => {
   await browser.close();
-  await sample.stop();
+  await Promise.all([sample.stop(), closed.stop()]);
   rmSync(folder, { recursive: true });
 });
 
@@ -45,6 +46,13 @@ async function checkPackage(page: Page, path: string): Promise<void> {
   await page.locator(".dialog input:focus").fill(path);
   await page.keyboard.press("Enter");
   await page.locator(check).waitFor({ timeout: 30_000 });
+}
+
+async function closeCourse(page: Page): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Kurs schließen");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Willkommen" }).waitFor();
 }
 
 /** A package with the manifest in a folder and a page that loads a script from elsewhere. */
@@ -79,14 +87,15 @@ test("one package has several languages, a part for each lesson, and what the or
   }
   expect(first).not.toContain('data-edition="lt"');
   expect(files["theme.css"]).toContain("#7a1fa2");
-  await page.locator(check).waitFor({ timeout: 60_000 });
-  expect(await page.locator(check).innerText()).toContain("SCORM 2004 4th Edition");
-
+  await page.getByRole("button", { name: "Prüfung überspringen" }).click();
+  await page.getByText("Das Paket wurde nicht geprüft.").waitFor();
+  await page.getByRole("button", { name: "Doch prüfen" }).click();
+  await page.locator(".dialog [role=progressbar]").waitFor();
   await page.getByRole("button", { name: "Weiteres Paket" }).click();
   expect(await page.getByRole("radio", { name: /4\. Edition/ }).isChecked()).toBe(true); // what was chosen is still there
   expect(await page.getByLabel("Name der Organisation").inputValue()).toBe("Most & Ufer");
   await close(page);
-}, 90_000);
+});
 
 test("what cannot be meant is said before anything is made", async () => {
   const page = await open(browser, sample.address);
@@ -115,28 +124,6 @@ test("what cannot be meant is said before anything is made", async () => {
   await close(page);
 });
 
-test("a package that was made is checked at once, and the verdict is calm", async () => {
-  const page = await open(browser, sample.address, { acceptDownloads: true });
-  await page.keyboard.press("Control+e");
-  await make(page);
-  await page.locator(check).waitFor({ timeout: 30_000 });
-  expect(await page.locator(`${check} .title`).innerText()).toContain("ohne Beanstandung");
-  expect(await page.locator(`${check} .families`).innerText()).toContain("Moodle\nkeine Beanstandung");
-  expect(await page.locator(`${check} .notice`).innerText()).toMatch(/1 von 1 Teil abgespielt in Chrom/);
-  await close(page);
-});
-
-test("a check can be skipped and taken up again", async () => {
-  const page = await open(browser, sample.address, { acceptDownloads: true });
-  await page.keyboard.press("Control+e");
-  await make(page);
-  await page.getByRole("button", { name: "Prüfung überspringen" }).click();
-  await page.getByText("Das Paket wurde nicht geprüft.").waitFor();
-  await page.getByRole("button", { name: "Doch prüfen" }).click();
-  await page.locator(check).waitFor({ timeout: 30_000 });
-  await close(page);
-});
-
 test("any package can be checked by keyboard, and each platform's view of it be had", async () => {
   const page = await open(browser, sample.address);
   await checkPackage(page, broken());
@@ -160,13 +147,11 @@ test("a file that is not there is said to be missing", async () => {
   await page.keyboard.type(join(folder, "none.zip"));
   await page.keyboard.press("Enter");
   await page.locator(".dialog .notice.error").waitFor();
-  await expectAccessible(page);
   await close(page);
 });
 
 test("every sample opens, from the dialog and from the welcome", async () => {
-  const own = await Program.start();
-  const page = await open(browser, own.address);
+  const page = await open(browser, closed.address);
   const titles = async (): Promise<string[]> => {
     await page.keyboard.press("Control+o");
     await page.locator(".dialog ul button").first().waitFor();
@@ -181,16 +166,13 @@ test("every sample opens, from the dialog and from the welcome", async () => {
     await page.locator("header h1", { hasText: title }).waitFor();
     expect(await page.locator("footer .file").innerText()).toBe("Beispielkurs");
   }
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("Kurs schließen");
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Willkommen" }).waitFor();
+  await closeCourse(page);
   await page.reload();
   await page.getByRole("heading", { name: "Willkommen" }).waitFor();
   await page.locator("main ul button").nth(2).click();
   await page.locator("header h1", { hasText: all[2] ?? "" }).waitFor();
+  await closeCourse(page);
   await close(page);
-  await own.stop();
 });
 
 test("what describes a programme is told: outcomes by area and level, logos, keywords", async () => {
@@ -219,7 +201,9 @@ test("a problem of an edition leads to its appointment", async () => {
   await page.keyboard.press("F8");
   await page.locator(".edition .slot:focus .note").waitFor();
   await page.locator("footer .problems").click();
-  expect(await page.locator("aside button.problem .file").first().innerText()).toContain("edition.json");
+  expect(await page.locator("aside .file").first().innerText()).toContain("edition.json");
+  await page.locator("aside button.problem").first().click();
+  await page.locator(".edition .slot:focus").waitFor();
   await close(page);
   await program.stop();
   course.remove();
@@ -227,10 +211,26 @@ test("a problem of an edition leads to its appointment", async () => {
 
 interface State {
   name: string;
+  program?: () => Program;
   show: (page: Page) => Promise<unknown>;
 }
 
 const states: State[] = [
+  {
+    name: "welcome",
+    program: () => closed,
+    show: async (page) => {
+      if ((await page.locator(".outline").count()) > 0) await closeCourse(page); // the first to come; then it is closed
+      await page.locator("main ul button").first().waitFor();
+    },
+  },
+  {
+    name: "open-samples",
+    show: async (page) => {
+      await page.keyboard.press("Control+o");
+      await page.locator(".dialog ul button").first().waitFor();
+    },
+  },
   {
     name: "export-more",
     show: async (page) => {
@@ -241,11 +241,16 @@ const states: State[] = [
   },
   {
     name: "export-checked",
+    // In German the format that all platforms take, and so the calm verdict; in Polish the one that Cornerstone minds.
     show: async (page) => {
+      const german = (await page.locator("html").getAttribute("lang")) === "de";
       await page.keyboard.press("Control+e");
-      await page.locator(".dialog [value=scorm2004-4]").check();
+      await page.locator(`.dialog [value=${german ? "scorm12" : "scorm2004-4"}]`).check();
       await make(page);
-      await page.locator(check).waitFor({ timeout: 30_000 });
+      await page.locator(check).waitFor({ timeout: 40_000 });
+      const told = await page.locator(check).innerText();
+      expect(told).toContain(german ? "ohne Beanstandung annehmen" : "Działa, ale nie wszędzie równie dobrze.");
+      expect(told).toMatch(german ? /1 von 1 Teil abgespielt in Chrom/ : /Cornerstone\s+1 ostrzeżenie/);
     },
   },
   {
@@ -264,8 +269,8 @@ describe.each([
   ["light", "de-DE"],
   ["dark", "pl-PL"],
 ] as const)("%s, %s", (colorScheme, locale) => {
-  test.each(states)("$name is accessible, at 320 px too", async ({ name, show }) => {
-    const page = await open(browser, sample.address, { colorScheme, locale, acceptDownloads: true });
+  test.each(states)("$name is accessible, at 320 px too", async ({ name, show, program = () => sample }) => {
+    const page = await open(browser, program().address, { colorScheme, locale, acceptDownloads: true });
     await show(page);
     await screenshot(page, `${name}-${colorScheme}`);
     await expectAccessible(page);

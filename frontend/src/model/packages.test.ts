@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FindingView, PackageView } from "../api-types";
-import { concerns, familyName, gravestFirst, standings, verdict } from "./packages";
+import { browserName, concerns, familyName, gravestFirst, standings, verdict } from "./packages";
 
 function finding(severity: string, ...families: string[]): FindingView {
   return { code: severity, severity, file: "", line: 0, column: 0, texts: {}, minds: families.map((family) => ({ family, texts: {} })) };
@@ -39,9 +39,24 @@ test.each([
   expect(verdict(given)).toBe(expected);
 });
 
-test("the gravest come first, and what is equal keeps its order", () => {
-  const [a, b, c, d] = [finding("info"), finding("warning", "a"), finding("error"), finding("warning", "b")] as const;
-  expect(gravestFirst([a, b, c, d])).toEqual([c, b, d, a]);
+test("the gravest come first, and the same is said once, with all its places", () => {
+  const at = (code: string, severity: string, file: string, found = ""): FindingView => ({
+    ...finding(severity), code, file, line: 1, texts: { en: { message: code, remedy: "", found, expected: "" } },
+  });
+  const told = gravestFirst([
+    at("note", "info", "a.html"), at("worse", "warning", "b.html"), at("worst", "error", ""), at("note", "info", "c.html"), at("note", "info", "d.html", "x"),
+  ]);
+  expect(told.map(({ finding: { code }, places }) => [code, ...places.map(({ file }) => file)])).toEqual([
+    ["worst"], ["worse", "b.html"], ["note", "a.html", "c.html"], ["note", "d.html"],
+  ]);
+});
+
+test.each([
+  ["Chrome 156.0.8078.79", "Chrome 156"],
+  ["Edge 9", "Edge 9"],
+  ["", ""],
+])("the browser %j is called %j", (browser, name) => {
+  expect(browserName(browser)).toBe(name);
 });
 
 test("families have names", () => {

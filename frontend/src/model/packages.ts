@@ -20,9 +20,23 @@ export function familyName(family: string): string {
 
 const weight: Record<string, number> = { error: 0, warning: 1 };
 
-/** Returns the findings, the gravest first. */
-export function gravestFirst(findings: readonly FindingView[]): FindingView[] {
-  return findings.toSorted((a, b) => (weight[a.severity] ?? 2) - (weight[b.severity] ?? 2));
+/** The same said of several places. */
+export interface Told {
+  finding: FindingView;
+  places: Pick<FindingView, "file" | "line" | "column">[]; // where there is a file
+}
+
+/** Returns the findings, the gravest first, each with all places that the same is said of. */
+export function gravestFirst(findings: readonly FindingView[]): Told[] {
+  const told = new Map<string, Told>();
+  for (const finding of findings.toSorted((a, b) => (weight[a.severity] ?? 2) - (weight[b.severity] ?? 2))) {
+    const { file, line, column } = finding;
+    const key = JSON.stringify([finding.code, finding.texts["en"]]);
+    const same = told.get(key) ?? { finding, places: [] };
+    if (file !== "") same.places.push({ file, line, column });
+    told.set(key, same);
+  }
+  return [...told.values()];
 }
 
 /**
@@ -47,6 +61,11 @@ export function standings(view: PackageView): Standing[] {
     const count = (severity: string): number => those.filter((finding) => finding.severity === severity).length;
     return { family, errors: count("error"), warnings: count("warning") };
   });
+}
+
+/** Returns a browser's name without the finer parts of its version: "Chrome 156.0.1" → "Chrome 156". */
+export function browserName(browser: string): string {
+  return browser.replace(/(\d+)\.[\d.]+$/, "$1");
 }
 
 /** What is to be said of a package as a whole. */
