@@ -3,7 +3,7 @@ import type { FindingView, PackageView } from "../api-types";
 import { browserName, concerns, familyName, gravestFirst, standings, verdict } from "./packages";
 
 function finding(severity: string, ...families: string[]): FindingView {
-  return { code: severity, severity, file: "", line: 0, column: 0, texts: {}, minds: families.map((family) => ({ family, texts: {} })) };
+  return { code: [severity, ...families].join("-"), severity, file: "", line: 0, column: 0, texts: {}, minds: families.map((family) => ({ family, texts: {} })) };
 }
 
 function view(...findings: FindingView[]): PackageView {
@@ -24,7 +24,7 @@ test.each([
 });
 
 test("a package stands with each family as what concerns it", () => {
-  expect(standings(view(finding("warning", "moodle"), finding("error"), finding("info"), finding("error", "ilias")))).toEqual([
+  expect(standings(view(finding("warning", "moodle"), finding("error"), finding("error"), finding("info"), finding("error", "ilias")))).toEqual([
     { family: "moodle", errors: 1, warnings: 1 },
     { family: "ilias", errors: 2, warnings: 0 },
   ]);

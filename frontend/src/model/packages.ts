@@ -56,8 +56,9 @@ export interface Standing {
 
 /** Returns how a package stands with each family. Notes do not count: nobody minds them. */
 export function standings(view: PackageView): Standing[] {
+  const told = gravestFirst(view.findings);
   return view.families.map((family) => {
-    const those = view.findings.filter((finding) => concerns(finding, family));
+    const those = told.map(({ finding }) => finding).filter((finding) => concerns(finding, family));
     const count = (severity: string): number => those.filter((finding) => finding.severity === severity).length;
     return { family, errors: count("error"), warnings: count("warning") };
   });
