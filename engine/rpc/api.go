@@ -61,13 +61,18 @@ func NewAPI(ctx context.Context, w *engine.Workspace, version string, emit Emit)
 // leave is how long the work that goes on at the end may take to tidy up: a browser must close.
 const leave = 10 * time.Second
 
-// close ends all work, stops the preview and removes the packages that were kept.
-func (a *API) close() error {
+// cancelAll asks all work to end.
+func (a *API) cancelAll() {
 	a.mu.Lock()
+	defer a.mu.Unlock()
 	for _, cancel := range a.jobs {
 		cancel()
 	}
-	a.mu.Unlock()
+}
+
+// close ends all work, stops the preview and removes the packages that were kept.
+func (a *API) close() error {
+	a.cancelAll()
 	ended := make(chan struct{})
 	go func() { a.running.Wait(); close(ended) }()
 	select {

@@ -57,7 +57,8 @@ func (s *Server) origin() string { return "http://" + s.listener.Addr().String()
 // Close stops the server and removes what it kept.
 func (s *Server) Close() error {
 	close(s.stop)
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	s.api.cancelAll()
+	ctx, cancel := context.WithTimeout(context.Background(), leave)
 	defer cancel()
 	return errors.Join(s.http.Shutdown(ctx), s.api.close())
 }
