@@ -243,7 +243,7 @@ test("another course opens by its path", async () => {
   await page.keyboard.press("Enter");
   await page.locator("footer .file", { hasText: folder.file }).waitFor();
   await page.keyboard.press("Control+o");
-  await page.getByRole("button", { name: /^Menschen in einer Wohnungsnotlage/ }).press("Enter");
+  await page.locator(".dialog").getByRole("button", { name: /^Menschen in einer Wohnungsnotlage/ }).press("Enter");
   await page.locator("footer .file", { hasText: "Beispielkurs" }).waitFor();
   await close(page);
 });
