@@ -199,11 +199,11 @@ test("a problem of an edition leads to its appointment", async () => {
   const program = await Program.start(file);
   const page = await open(browser, program.address);
   await page.keyboard.press("F8");
-  await page.locator(".edition .slot:focus .note").waitFor();
+  await page.locator(".edition .slot:has(.row:focus) .note").waitFor();
   await page.locator("footer .problems").click();
   expect(await page.locator("aside .file").first().innerText()).toContain("edition.json");
   await page.locator("aside button.problem").first().click();
-  await page.locator(".edition .slot:focus").waitFor();
+  await page.locator(".edition .slot .row:focus").waitFor();
   await close(page);
   await program.stop();
   course.remove();
