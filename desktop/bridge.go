@@ -44,12 +44,24 @@ func (b *Bridge) Call(token, method, arguments string) (string, error) {
 
 // PickCourse asks for a course file in the system's own dialog; "" when the person chose none.
 func (b *Bridge) PickCourse(token string) (string, error) {
+	return b.pick(token, runtime.FileFilter{DisplayName: "Trivium (*.json)", Pattern: "*.json"})
+}
+
+// PickPackage asks for a package, in the same way.
+func (b *Bridge) PickPackage(token string) (string, error) {
+	return b.pick(token, runtime.FileFilter{DisplayName: "SCORM (*.zip)", Pattern: "*.zip"})
+}
+
+// PickPicture asks for a picture, in the same way.
+func (b *Bridge) PickPicture(token string) (string, error) {
+	return b.pick(token, runtime.FileFilter{DisplayName: "SVG, PNG, JPEG", Pattern: "*.svg;*.png;*.jpg;*.jpeg"})
+}
+
+func (b *Bridge) pick(token string, filter runtime.FileFilter) (string, error) {
 	if err := b.check(token); err != nil {
 		return "", err
 	}
-	file, err := runtime.OpenFileDialog(b.app.window(), runtime.OpenDialogOptions{
-		Filters: []runtime.FileFilter{{DisplayName: "Trivium (*.json)", Pattern: "*.json"}},
-	})
+	file, err := runtime.OpenFileDialog(b.app.window(), runtime.OpenDialogOptions{Filters: []runtime.FileFilter{filter}})
 	if err != nil {
 		return "", b.failed(err)
 	}

@@ -152,6 +152,8 @@ func TestCallsThroughTheBridge(t *testing.T) {
 		"no token":       `await window.go.desktop.Bridge.Call('', 'Course', '[]')`,
 		"wrong token":    `await window.go.desktop.Bridge.Call('x', 'Course', '[]')`,
 		"pick":           `await window.go.desktop.Bridge.PickCourse('')`,
+		"pick package":   `await window.go.desktop.Bridge.PickPackage('')`,
+		"pick picture":   `await window.go.desktop.Bridge.PickPicture('')`,
 		"save":           `await window.go.desktop.Bridge.PickSave('', 'x')`,
 		"open":           `await window.go.desktop.Bridge.OpenExternal('', 'https://example.org')`,
 		"unknown method": token + `await call('Explode')`,

@@ -71,9 +71,18 @@ func checkOutput(path string, o opened) *fault.Fault {
 
 // write makes the package and counts what goes into it.
 func (w *Workspace) write(ctx context.Context, o opened, to io.Writer, r ExportRequest, progress Progress) (ExportResult, error) {
+	options := r.Options()
+	if r.Logo != "" {
+		folder, err := openFolder(r.Logo)
+		if err != nil {
+			return ExportResult{}, err
+		}
+		defer folder.Close() //nolint:errcheck // it is only read
+		options.Theme.Logo = scorm.Logo{Folder: folder.FS(), File: filepath.Base(r.Logo)}
+	}
 	hash := sha256.New()
 	counter := &countingWriter{}
-	summary, err := scorm.Write(ctx, io.MultiWriter(to, hash, counter), o.course, r.options(), scorm.Progress(progress))
+	summary, err := scorm.Write(ctx, io.MultiWriter(to, hash, counter), o.course, options, scorm.Progress(progress))
 	if err != nil {
 		return ExportResult{}, err
 	}
@@ -83,8 +92,24 @@ func (w *Workspace) write(ctx context.Context, o opened, to io.Writer, r ExportR
 	}, nil
 }
 
-func (r ExportRequest) options() scorm.Options {
-	return scorm.Options{Format: scorm.Format(r.Format), Lang: r.Lang, Langs: r.Langs, SCOs: scorm.Division(r.SCOs)}
+// Options returns what the request asks of package scorm, but for the logo, whose folder must be
+// opened first.
+func (r ExportRequest) Options() scorm.Options {
+	return scorm.Options{
+		Format: scorm.Format(r.Format), Lang: r.Lang, Langs: r.Langs, SCOs: scorm.Division(r.SCOs),
+		Status: scorm.Status(r.Status), Completion: scorm.CompletionRule(r.Completion), PassMark: r.PassMark,
+		Theme: scorm.Theme{Colour: r.Colour, Organisation: r.Organisation},
+	}
+}
+
+// openFolder opens the folder of a file on this computer, so that nothing outside it can be read
+// by way of the file's name.
+func openFolder(file string) (*os.Root, error) {
+	folder, err := os.OpenRoot(filepath.Dir(file))
+	if err != nil {
+		return nil, fault.New("media.missing", "found", "@nothing", "expected", file).Because(err)
+	}
+	return folder, nil
 }
 
 type countingWriter struct{ n int64 }

@@ -64,10 +64,15 @@ func inside(path, above string) bool {
 	return path == above || strings.HasPrefix(path, above+"/")
 }
 
-// placeProblem names the module, lesson and block that a problem lies in.
+// placeProblem names the module, lesson and block, or the edition, that a problem lies in.
 func placeProblem(p *Problem, c *course.Course) {
 	if c == nil {
 		return
+	}
+	for i := range c.Editions {
+		if e := &c.Editions[i]; e.File == p.File {
+			p.Edition = e.ID
+		}
 	}
 	for _, m := range c.Modules {
 		if m.File != p.File {

@@ -52,10 +52,22 @@ func aboutView(a course.About, texts []course.PlacedText) AboutView {
 	if a.Funding != nil {
 		v.Funder, v.Grant = a.Funding.Programme, a.Funding.Grant
 	}
+	outcomes, logos := a.Outcomes, []course.Logo{}
+	if a.Funding != nil {
+		logos = a.Funding.Logos
+	}
 	for _, t := range texts {
-		if t.Role != course.RoleTitle {
-			v.Texts = append(v.Texts, textView(t))
+		if t.Role == course.RoleTitle {
+			continue
 		}
+		view := textView(t)
+		switch {
+		case t.Role == course.RoleOutcome && len(outcomes) > 0: // texts come in the order of their lists
+			view.Area, view.EQF, outcomes = outcomes[0].Area, outcomes[0].EQF, outcomes[1:]
+		case t.Role == course.RoleAlt && len(logos) > 0:
+			view.File, logos = logos[0].File, logos[1:]
+		}
+		v.Texts = append(v.Texts, view)
 	}
 	return v
 }
@@ -65,7 +77,7 @@ func editions(c *course.Course) []EditionView {
 	views := []EditionView{}
 	for _, e := range c.Editions {
 		v := EditionView{
-			ID: e.ID, Country: e.Country, Group: e.Group, Deadline: e.Deadline, Title: cells(e.Title),
+			ID: e.ID, File: e.File, Country: e.Country, Group: e.Group, Deadline: e.Deadline, Title: cells(e.Title),
 			Info: []CellsView{}, Contacts: []ContactView{}, Sessions: []SlotView{},
 		}
 		for _, item := range e.Information {

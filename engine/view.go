@@ -52,7 +52,7 @@ type LedgerLineView struct {
 
 // AboutView is what describes a programme or a module.
 type AboutView struct {
-	Texts    []TextView      `json:"texts"` // description, outcomes, audience, prerequisites, keywords, notice
+	Texts    []TextView      `json:"texts"` // description, outcomes, audience, prerequisites, keywords, logos, notice
 	Authors  []course.Person `json:"authors"`
 	Partners []string        `json:"partners"`
 	Licence  string          `json:"licence"`
@@ -63,6 +63,7 @@ type AboutView struct {
 // An EditionView is a dated run of the programme.
 type EditionView struct {
 	ID       string        `json:"id"`
+	File     string        `json:"file"`
 	Country  string        `json:"country"`
 	Group    string        `json:"group"`
 	Deadline string        `json:"deadline"` // a day, or ""
@@ -192,6 +193,9 @@ type TextView struct {
 	Correct bool      `json:"correct,omitempty"` // of an option: it is right
 	Option  string    `json:"option,omitempty"`  // of an option or its feedback: the option's id
 	Minutes int       `json:"minutes,omitempty"` // of a part of an agenda
+	Area    string    `json:"area,omitempty"`    // of a learning outcome: knowledge, skills, responsibility
+	EQF     int       `json:"eqf,omitempty"`     // its level, 0 when none is given
+	File    string    `json:"file,omitempty"`    // of a logo's text alternative: the picture, for Image
 	Cells   CellsView `json:"cells"`
 }
 
@@ -203,9 +207,10 @@ type Problem struct {
 	Path     string                       `json:"path"`
 	Line     int                          `json:"line"`
 	Column   int                          `json:"column"`
-	Module   string                       `json:"module"` // id, "" when it concerns no module that could be read
-	Lesson   string                       `json:"lesson"` // id, or ""
-	Block    string                       `json:"block"`  // id, or ""
+	Module   string                       `json:"module"`  // id, "" when it concerns no module that could be read
+	Lesson   string                       `json:"lesson"`  // id, or ""
+	Block    string                       `json:"block"`   // id, or ""
+	Edition  string                       `json:"edition"` // id, "" when it concerns no edition
 	Texts    map[lang.Tag]fault.Sentences `json:"texts"`
 }
 
@@ -217,6 +222,13 @@ type ExportRequest struct {
 	Langs  []lang.Tag `json:"langs,omitempty"` // the languages of one package, which the learner may switch
 	SCOs   string     `json:"scos,omitempty"`  // course (also ""), lesson
 	Path   string     `json:"path"`            // where to write; "" keeps the package for download by the shell
+
+	Status       string `json:"status,omitempty"`       // as scorm.Status
+	Completion   string `json:"completion,omitempty"`   // as scorm.CompletionRule
+	PassMark     *int   `json:"passMark,omitempty"`     // percent, instead of what the modules say
+	Colour       string `json:"colour,omitempty"`       // #1f4e5f
+	Organisation string `json:"organisation,omitempty"` // whose package it is
+	Logo         string `json:"logo,omitempty"`         // its picture, a file on this computer; needs Organisation
 }
 
 // ExportResult says what was made.

@@ -18,6 +18,7 @@ import (
 	"trivium/engine/fault"
 	"trivium/engine/lang"
 	"trivium/engine/media"
+	"trivium/engine/preflight"
 )
 
 // A Workspace holds the open course. It is safe for concurrent use.
@@ -39,7 +40,7 @@ type opened struct {
 
 // New returns a workspace with no course open. sample is the folder of sample courses.
 func New(sample fs.FS) (*Workspace, error) {
-	texts, err := fault.NewTexts()
+	texts, err := fault.NewTexts(preflight.Texts())
 	if err != nil {
 		return nil, err
 	}
@@ -78,6 +79,9 @@ func (w *Workspace) OpenSample(ctx context.Context, name string) (CourseView, er
 	}
 	return w.put(ctx, opened{sample: true, course: c, faults: faults})
 }
+
+// Close leaves no course open. What is on disk stays as it is.
+func (w *Workspace) Close(ctx context.Context) (CourseView, error) { return w.put(ctx, opened{}) }
 
 // sampleFiles returns the courses that ship with the program, the one to begin with first.
 func sampleFiles() []string {
@@ -178,22 +182,33 @@ func (w *Workspace) Problem(f *fault.Fault) Problem {
 	return p
 }
 
-// Image returns a picture of a module as a data URL.
-func (w *Workspace) Image(_ context.Context, module, file string) (string, error) {
+// Image returns a picture of a module, or of the programme, as a data URL; part is its id.
+func (w *Workspace) Image(_ context.Context, part, file string) (string, error) {
 	o, err := w.current()
 	if err != nil {
 		return "", err
 	}
-	for _, m := range o.course.Modules {
-		if m.ID != module {
-			continue
-		}
-		data, f := media.Read(m.Media, file, media.Picture)
-		if f != nil {
-			return "", f
-		}
-		mediaType := media.Types(media.Picture)[strings.ToLower(path.Ext(file))]
-		return "data:" + mediaType + ";base64," + base64.StdEncoding.EncodeToString(data), nil
+	folder := pictures(o.course, part)
+	if folder == nil {
+		return "", fault.New("course.no-such-part", "found", part)
 	}
-	return "", fault.New("course.no-such-part", "found", module)
+	data, f := media.Read(folder, file, media.Picture)
+	if f != nil {
+		return "", f
+	}
+	mediaType := media.Types(media.Picture)[strings.ToLower(path.Ext(file))]
+	return "data:" + mediaType + ";base64," + base64.StdEncoding.EncodeToString(data), nil
+}
+
+// pictures returns the folder of a module or programme, nil when it is not of the course.
+func pictures(c *course.Course, part string) fs.FS {
+	for _, m := range c.Modules {
+		if m.ID == part {
+			return m.Media
+		}
+	}
+	if c.Programme != nil && c.Programme.ID == part {
+		return c.Media
+	}
+	return nil
 }

@@ -23,7 +23,7 @@ func allowed() map[string][]string {
 		"scorm":         {"course", "media", "text", "lang", "fault"},
 		"preflight":     {"preflight/xsd", "scorm", "lang", "fault"},
 		"preflight/xsd": {},
-		"":              {"course", "scorm", "media", "text", "lang", "fault"}, // the façade
+		"":              {"course", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
 		"rpc":           {"", "scorm", "lang", "fault"},
 		"cmd/trivium": {
 			"", "rpc", "preflight", "course", "scorm", "lang", "fault",

@@ -15,6 +15,11 @@ const (
 	OpenEdX        Family = "openedx"
 )
 
+// Families returns the kinds of LMS by name, which Any is not.
+func Families() []Family {
+	return []Family{Moodle, ILIAS, Canvas, Cornerstone, SuccessFactors, Blackboard, OpenEdX}
+}
+
 // A rule says how grave a code is and who minds.
 type rule struct {
 	severity Severity

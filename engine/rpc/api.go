@@ -6,13 +6,16 @@
 package rpc
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
+	"time"
 
 	"trivium/engine"
 	"trivium/engine/fault"
@@ -33,8 +36,10 @@ type API struct {
 	folder    string // of packages waiting for download or preview; removed by Close
 
 	mu        sync.Mutex
+	running   sync.WaitGroup
 	jobs      map[string]context.CancelFunc
 	downloads map[string]string // token → file
+	taken     map[string]string // the one that was downloaded last: it can still be checked
 }
 
 // NewAPI returns the calls on a workspace. Work ends when ctx does; Close removes what was kept.
@@ -49,12 +54,33 @@ func NewAPI(ctx context.Context, w *engine.Workspace, version string, emit Emit)
 	}
 	return &API{
 		ctx: ctx, workspace: w, preview: preview, emit: emit, version: version, folder: folder,
-		jobs: map[string]context.CancelFunc{}, downloads: map[string]string{},
+		jobs: map[string]context.CancelFunc{}, downloads: map[string]string{}, taken: map[string]string{},
 	}, nil
 }
 
-// close stops the preview and removes the packages that were kept.
-func (a *API) close() error { return errors.Join(a.preview.Close(), os.RemoveAll(a.folder)) }
+// leave is how long the work that goes on at the end may take to tidy up: a browser must close.
+const leave = 10 * time.Second
+
+// cancelAll asks all work to end.
+func (a *API) cancelAll() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, cancel := range a.jobs {
+		cancel()
+	}
+}
+
+// close ends all work, stops the preview and removes the packages that were kept.
+func (a *API) close() error {
+	a.cancelAll()
+	ended := make(chan struct{})
+	go func() { a.running.Wait(); close(ended) }()
+	select {
+	case <-ended:
+	case <-time.After(leave):
+	}
+	return errors.Join(a.preview.Close(), os.RemoveAll(a.folder))
+}
 
 // Close stops the preview and removes the packages that an API kept. It is a function, for a
 // method would be a call.
@@ -86,9 +112,12 @@ func (a *API) OpenSample(name string) (engine.CourseView, error) {
 	return a.workspace.OpenSample(a.ctx, name)
 }
 
-// Image returns a picture of a module as a data URL.
-func (a *API) Image(module, file string) (string, error) {
-	return a.workspace.Image(a.ctx, module, file)
+// CloseCourse leaves no course open.
+func (a *API) CloseCourse() (engine.CourseView, error) { return a.workspace.Close(a.ctx) }
+
+// Image returns a picture of a module, or of the programme, as a data URL; part is its id.
+func (a *API) Image(part, file string) (string, error) {
+	return a.workspace.Image(a.ctx, part, file)
 }
 
 // Export makes a package, at r.Path or for download.
@@ -109,6 +138,24 @@ func (a *API) Export(r engine.ExportRequest) (engine.ExportResult, error) {
 	a.mu.Unlock()
 	result.Path, result.Download = "", "/download/"+token
 	return result, nil
+}
+
+// CheckPackage judges a package: a file on this computer, or the one that was exported last for
+// download.
+func (a *API) CheckPackage(r engine.CheckRequest) (engine.PackageView, error) {
+	ctx, done := a.begin(r.Job)
+	defer done()
+	if r.Download == "" {
+		return a.workspace.CheckPackage(ctx, r.Path, a.progress(r.Job))
+	}
+	token := strings.TrimPrefix(r.Download, "/download/")
+	a.mu.Lock()
+	file := cmp.Or(a.downloads[token], a.taken[token])
+	a.mu.Unlock()
+	if file == "" {
+		return engine.PackageView{}, fault.New("file.not-found").At(fault.Place{File: r.Download})
+	}
+	return a.workspace.CheckPackage(ctx, file, a.progress(r.Job))
 }
 
 // Preview makes a package and starts it in a simulated LMS; the result says where.
@@ -145,12 +192,14 @@ func (a *API) begin(job string) (context.Context, func()) {
 	ctx, cancel := context.WithCancel(a.ctx)
 	a.mu.Lock()
 	a.jobs[job] = cancel
+	a.running.Add(1)
 	a.mu.Unlock()
 	return ctx, func() {
 		cancel()
 		a.mu.Lock()
 		delete(a.jobs, job)
 		a.mu.Unlock()
+		a.running.Done()
 	}
 }
 
@@ -160,13 +209,21 @@ func (a *API) progress(job string) engine.Progress {
 	}
 }
 
-// takeDownload returns the file of a download token; each token is good for one download.
+// takeDownload returns the file of a download token; each token is good for one download. The file
+// stays until the next one is taken.
 func (a *API) takeDownload(token string) (string, bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	file, ok := a.downloads[token]
+	if !ok {
+		return "", false
+	}
 	delete(a.downloads, token)
-	return file, ok
+	for _, old := range a.taken {
+		os.Remove(old) //nolint:errcheck // close removes the folder
+	}
+	a.taken = map[string]string{token: file}
+	return file, true
 }
 
 // problem turns any error into what screens can show, and an HTTP status.

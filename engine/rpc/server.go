@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -58,7 +57,8 @@ func (s *Server) origin() string { return "http://" + s.listener.Addr().String()
 // Close stops the server and removes what it kept.
 func (s *Server) Close() error {
 	close(s.stop)
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	s.api.cancelAll()
+	ctx, cancel := context.WithTimeout(context.Background(), leave)
 	defer cancel()
 	return errors.Join(s.http.Shutdown(ctx), s.api.close())
 }
@@ -147,14 +147,13 @@ func writeJSON(w http.ResponseWriter, status int, v any) {
 	json.NewEncoder(w).Encode(v) //nolint:errcheck // the page is gone; there is nobody to tell
 }
 
-// download hands out a package once and removes it.
+// download hands out a package, once.
 func (s *Server) download(w http.ResponseWriter, r *http.Request) {
 	file, ok := s.api.takeDownload(r.PathValue("token"))
 	if !ok {
 		http.NotFound(w, r)
 		return
 	}
-	defer os.Remove(file)
 	w.Header().Set("Content-Type", "application/zip")
 	w.Header().Set("Content-Disposition", `attachment; filename="`+filepath.Base(file)+`"`)
 	http.ServeFile(w, r, file)

@@ -10,12 +10,15 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"trivium/corpora"
 	"trivium/engine"
+	"trivium/engine/lang"
 )
 
 // start serves the sample until the end of the test.
@@ -255,8 +258,125 @@ func TestExportReportsAndDownloadsOnce(t *testing.T) {
 	if res, _ := s.do(t, request{method: "GET", path: result.Download}); res.StatusCode != 404 {
 		t.Errorf("a second download is answered with %d", res.StatusCode)
 	}
-	if left, err := os.ReadDir(s.api.folder); err != nil || len(left) != 0 {
+	again := call[engine.ExportResult](t, s, "Export", engine.ExportRequest{Job: "j2", Format: "scorm12", Lang: "pl"})
+	s.do(t, request{method: "GET", path: again.Download})
+	if left, err := os.ReadDir(s.api.folder); err != nil || len(left) != 1 { // the last, which can be checked
 		t.Errorf("left in the folder: %v %v", left, err)
+	}
+}
+
+// TestCheckPackage judges what was exported, before and after its download, and any other file.
+func TestCheckPackage(t *testing.T) {
+	s := start(t)
+	t.Setenv("PATH", t.TempDir()) // no browser: what that leaves open is a finding
+	result := call[engine.ExportResult](t, s, "Export", engine.ExportRequest{Job: "e", Format: "scorm2004-4", Lang: "de", Langs: []lang.Tag{"de", "pl"}})
+	for range 2 {
+		v := call[engine.PackageView](t, s, "CheckPackage", engine.CheckRequest{Job: "c", Download: result.Download})
+		if v.Errors != 0 || v.Version == "" || v.Objects != 1 || v.Run != 0 || len(v.Families) != 7 || v.Bytes != result.Bytes {
+			t.Errorf("got %+v", v)
+		}
+		codes := map[string]engine.FindingView{}
+		for _, f := range v.Findings {
+			codes[f.Code] = f
+		}
+		if f := codes["run.no-browser"]; f.Severity != "info" || f.Texts["lt"].Remedy == "" {
+			t.Errorf("the missing browser: %+v", f)
+		}
+		if f := codes["manifest.version-fourth"]; len(f.Minds) != 1 || f.Minds[0].Family != "cornerstone" || f.Minds[0].Texts["pl"] == f.Minds[0].Texts["de"] {
+			t.Errorf("the fourth edition: %+v", f)
+		}
+		s.do(t, request{method: "GET", path: result.Download})
+	}
+	bad := filepath.Join(t.TempDir(), "bad.zip")
+	if err := os.WriteFile(bad, []byte("no zip"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if v := call[engine.PackageView](t, s, "CheckPackage", engine.CheckRequest{Job: "b", Path: bad}); v.Errors != 1 || v.Findings[0].Code != "archive.not-zip" || v.Name != "bad.zip" {
+		t.Errorf("got %+v", v)
+	}
+	for name, r := range map[string]engine.CheckRequest{
+		"none": {Path: filepath.Join(t.TempDir(), "none.zip")}, "folder": {Path: t.TempDir()}, "nothing": {}, "unknown": {Download: "/download/x"},
+	} {
+		body, err := json.Marshal([]engine.CheckRequest{r})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if res, said := s.do(t, request{path: "/rpc/CheckPackage", body: string(body)}); res.StatusCode != 422 || !strings.Contains(said, `"file.`) {
+			t.Errorf("%s: %d %s", name, res.StatusCode, said)
+		}
+	}
+}
+
+func TestCloseCourse(t *testing.T) {
+	s := start(t)
+	if v := call[engine.CourseView](t, s, "CloseCourse"); v.Usable || v.Sample || v.File != "" {
+		t.Errorf("got %+v", v)
+	}
+	if problems := call[[]engine.Problem](t, s, "Problems"); len(problems) != 0 {
+		t.Errorf("got %+v", problems)
+	}
+	for _, sample := range call[[]engine.SampleView](t, s, "Samples") {
+		if v := call[engine.CourseView](t, s, "OpenSample", sample.Name); !v.Usable || len(v.Title) == 0 {
+			t.Errorf("%s: %+v", sample.Name, v)
+		}
+	}
+}
+
+// TestProblemOfAnEdition names the edition's file and the edition.
+func TestProblemOfAnEdition(t *testing.T) {
+	s := start(t)
+	folder := t.TempDir()
+	if err := os.CopyFS(folder, os.DirFS("../../corpora/local-activity-centres")); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(folder, "edition.json")
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ends := regexp.MustCompile(`("end": ")[^"]*`).FindIndex(data) // of the first session
+	wrong := slices.Concat(data[:ends[0]], []byte(`"end": "1999-01-01T09:00+01:00`), data[ends[1]:])
+	if err := os.WriteFile(file, wrong, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	course := call[engine.CourseView](t, s, "Open", filepath.Join(folder, "programme.json"))
+	problems := call[[]engine.Problem](t, s, "Problems")
+	if len(problems) == 0 {
+		t.Fatal("a session that ends before it starts is no problem")
+	}
+	for _, p := range problems {
+		if p.File != file || p.Edition != course.Editions[0].ID || p.Module != "" || !strings.HasPrefix(p.Path, "/sessions/0") || course.Editions[0].File != file {
+			t.Errorf("got %+v", p)
+		}
+	}
+}
+
+// TestWhatDescribesACourse: outcomes come with area and level, and the programme's logos can be had.
+func TestWhatDescribesACourse(t *testing.T) {
+	s := start(t)
+	v := call[engine.CourseView](t, s, "OpenSample", "local-community/programme.json")
+	areas, logos := map[string]int{}, 0
+	for _, text := range v.About.Texts {
+		if text.Role == "outcome" {
+			areas[text.Area]++
+			if text.EQF == 0 {
+				t.Errorf("%s has no level", text.ID)
+			}
+		}
+		if text.File != "" {
+			logos++
+			if url := call[string](t, s, "Image", v.ID, text.File); !strings.HasPrefix(url, "data:image/") {
+				t.Errorf("%s: %.40s", text.File, url)
+			}
+		}
+	}
+	if len(areas) != 3 || logos == 0 {
+		t.Errorf("areas %v, logos %d", areas, logos)
+	}
+	for _, e := range v.Editions {
+		if e.File == "" {
+			t.Errorf("%s has no file", e.ID)
+		}
 	}
 }
 
@@ -346,7 +466,7 @@ func FuzzCall(f *testing.F) {
 		f.Add(method, []byte(`[null]`))
 	}
 	f.Fuzz(func(t *testing.T, method string, arguments []byte) {
-		if method == "Open" || method == "Export" {
+		if method == "Open" || method == "Export" || method == "CheckPackage" {
 			return // they would touch files of any name
 		}
 		result, err := Call(api, method, arguments)

@@ -28,6 +28,7 @@ type document struct {
 	Description string // plain, "" when there is none
 	Intro       []node // the description
 	Modules     []moduleView
+	House       *houseView // nil where there is no start page
 	About       aboutView
 	Certificate *certificateView // nil where a SCO is only a part of the course
 	Glossary    []termView       // terms that are linked to and explained in another SCO
@@ -106,6 +107,11 @@ func newDocument(c *course.Course, o Options, l lang.Tag, p part, files mediaFil
 		return nil, err
 	}
 	d.first = len(d.linked)
+	if d.Start {
+		if d.House, err = o.Theme.house(files); err != nil {
+			return nil, err
+		}
+	}
 	keys := moduleKeys(c.Modules)
 	for i := range c.Modules {
 		if err := d.module(i, keys[i], p); err != nil {

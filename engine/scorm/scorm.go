@@ -133,7 +133,7 @@ func (o Options) check(c *course.Course) error {
 	if o.PassMark != nil && (*o.PassMark < 0 || *o.PassMark > 100) {
 		return fault.New("export.pass-mark", "found", strconv.Itoa(*o.PassMark), "expected", "0–100")
 	}
-	if _, _, err := o.Theme.colours(); err != nil {
+	if err := o.Theme.check(); err != nil {
 		return err
 	}
 	if !slices.ContainsFunc(c.Modules, func(m course.LoadedModule) bool { return len(m.Lessons) > 0 }) {

@@ -2,17 +2,63 @@ package scorm
 
 import (
 	"fmt"
+	"io/fs"
 	"math"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"trivium/engine/fault"
+	"trivium/engine/media"
 )
 
 // A Theme is what a package wears of the organisation's own.
 type Theme struct {
-	Colour string // of the band, and of links and buttons where it is dark enough; "#1f4e5f", "" for ours
+	Colour       string // of the band, and, darkened where it must be, of links and buttons; "#1f4e5f", "" for ours
+	Organisation string // whose package it is; stands on the start page
+	Logo         Logo   // above the title of the start page
+}
+
+// A Logo is a picture in a folder. The zero value is none.
+type Logo struct {
+	Folder fs.FS
+	File   string
+}
+
+// check refuses a colour that cannot be read, and a logo that nobody could describe or show.
+func (t Theme) check() error {
+	if _, _, err := t.colours(); err != nil {
+		return err
+	}
+	if t.Logo.File == "" {
+		return nil
+	}
+	if strings.TrimSpace(t.Organisation) == "" {
+		return fault.New("export.logo-nameless", "found", t.Logo.File)
+	}
+	if f := media.Check(t.Logo.Folder, t.Logo.File, media.Picture); f != nil {
+		return f
+	}
+	return nil
+}
+
+// A houseView is the organisation as the start page shows it.
+type houseView struct {
+	Name string
+	Logo *mediaFile // nil for none; the name is its alternative
+}
+
+// house takes the logo into the package.
+func (t Theme) house(files mediaFiles) (*houseView, error) {
+	name := clean(strings.TrimSpace(t.Organisation))
+	if name == "" || t.Logo.File == "" {
+		return &houseView{Name: name}, nil
+	}
+	logo, err := files.add(t.Logo.Folder, t.Logo.File, media.Picture)
+	if err != nil {
+		return nil, err
+	}
+	return &houseView{Name: name, Logo: logo}, nil
 }
 
 // themeName is the style sheet that is packed where there is a theme.
@@ -58,19 +104,30 @@ func (t Theme) css() []byte {
 		return nil
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, ":root{--band:%s;--on-band:%s", ground, ink)
-	if contrast(ground, white) >= leastContrast && contrast(ground, shade) >= leastContrast {
-		fmt.Fprintf(&b, ";--accent:%s;--accent-dark:%s", ground, ground.darker())
-	}
-	b.WriteString("}\n")
+	accent := ground.legible()
+	fmt.Fprintf(&b, ":root{--band:%s;--on-band:%s;--accent:%s;--accent-dark:%s}\n", ground, ink, accent, accent.darker())
 	return []byte(b.String())
 }
 
 func (c colour) String() string { return fmt.Sprintf("#%02x%02x%02x", c.r, c.g, c.b) }
 
-func (c colour) darker() colour {
-	part := func(v uint8) uint8 { return uint8(float64(v) * 0.75) }
+func (c colour) darker() colour { return c.scaled(0.75) }
+
+// scaled returns the colour with all its parts multiplied, which keeps the hue.
+func (c colour) scaled(by float64) colour {
+	part := func(v uint8) uint8 { return uint8(float64(v) * by) }
 	return colour{part(c.r), part(c.g), part(c.b)}
+}
+
+// legible returns the colour, darkened as little as it takes to be read on every ground of the
+// player; white is then read on it too. Steps of 2 % cannot be told apart by eye.
+func (c colour) legible() colour {
+	for by := 1.0; by > 0; by -= 0.02 {
+		if darkened := c.scaled(by); contrast(darkened, shade) >= leastContrast {
+			return darkened
+		}
+	}
+	return black
 }
 
 // contrast returns the contrast ratio of two colours, 1 to 21 (WCAG 2.2, definition of contrast ratio).

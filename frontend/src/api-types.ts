@@ -27,7 +27,12 @@ export type EditionView = Omit<Plain<engine.EditionView>, "info"> & { info: Cell
 export type SlotView = EditionView["sessions"][number];
 export type Problem = Plain<engine.Problem>;
 export type Sentences = Problem["texts"][string];
+export type ExportRequest = Plain<engine.ExportRequest>;
 export type ExportResult = Plain<engine.ExportResult>;
+export type PackageView = Plain<engine.PackageView>;
+export type FindingView = PackageView["findings"][number];
+export type MindView = FindingView["minds"][number];
+export type SampleView = Plain<engine.SampleView>;
 
 /** engine.ProgressEvent. The bindings hold what calls give and take; this comes as an event. */
 export interface ProgressEvent {

@@ -25,6 +25,9 @@ export interface Shell {
   call(method: string, args: unknown[]): Promise<unknown>;
   /** Asks for a course file with the system's dialog; "" when the person thought better of it. */
   pickCourse(): Promise<string>;
+  /** Asks for a package, or for a picture, in the same way. */
+  pickPackage(): Promise<string>;
+  pickPicture(): Promise<string>;
   /** Asks where to save; "" when the person thought better of it. */
   pickSave(name: string): Promise<string>;
   /** Hands a package that waits on the server to the person. Nothing to do when it was written to a path. */
@@ -54,6 +57,7 @@ function shellError(code: ShellFault): ApiError {
     module: "",
     lesson: "",
     block: "",
+    edition: "",
     texts: {},
   });
 }
@@ -91,6 +95,14 @@ class DesktopShell implements Shell {
 
   pickCourse(): Promise<string> {
     return this.#asking(this.bridge.PickCourse(this.#token));
+  }
+
+  pickPackage(): Promise<string> {
+    return this.#asking(this.bridge.PickPackage(this.#token));
+  }
+
+  pickPicture(): Promise<string> {
+    return this.#asking(this.bridge.PickPicture(this.#token));
   }
 
   pickSave(name: string): Promise<string> {
@@ -143,6 +155,14 @@ class BrowserShell implements Shell {
   }
 
   async pickCourse(): Promise<string> {
+    return "";
+  }
+
+  async pickPackage(): Promise<string> {
+    return "";
+  }
+
+  async pickPicture(): Promise<string> {
     return "";
   }
 

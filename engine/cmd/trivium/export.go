@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/mattn/go-isatty"
+	"github.com/spf13/pflag"
 
 	"trivium/engine"
 	"trivium/engine/course"
@@ -20,10 +21,8 @@ import (
 // end it, warnings are told and it goes on.
 func (s *session) export(ctx context.Context, args []string) error {
 	set := s.flags("export")
-	format := set.String("format", string(scorm.SCORM12), "")
-	language := set.String("lang", "", "")
-	scos := set.String("scos", string(scorm.PerCourse), "")
-	out := set.String("out", "", "")
+	var w wanted
+	w.flags(set)
 	files, err := s.parse(set, args)
 	if err != nil {
 		return err
@@ -39,7 +38,7 @@ func (s *session) export(ctx context.Context, args []string) error {
 		s.report(faults)
 		return failed
 	}
-	request, err := s.request(c, *format, *language, *scos, *out)
+	request, err := s.request(c, w)
 	if err != nil {
 		return err
 	}
@@ -54,28 +53,59 @@ func (s *session) export(ctx context.Context, args []string) error {
 	return nil
 }
 
+// wanted is what the command line asks of a package, as it was typed.
+type wanted struct {
+	format, language, scos, out  string
+	status, completion, passMark string
+	colour, organisation, logo   string
+}
+
+func (w *wanted) flags(set *pflag.FlagSet) {
+	set.StringVar(&w.format, "format", string(scorm.SCORM12), "")
+	set.StringVar(&w.language, "lang", "", "")
+	set.StringVar(&w.scos, "scos", string(scorm.PerCourse), "")
+	set.StringVar(&w.out, "out", "", "")
+	set.StringVar(&w.status, "status", "", "")
+	set.StringVar(&w.completion, "completion", "", "")
+	set.StringVar(&w.passMark, "pass-mark", "", "")
+	set.StringVar(&w.colour, "colour", "", "")
+	set.StringVar(&w.organisation, "organisation", "", "")
+	set.StringVar(&w.logo, "logo", "", "")
+}
+
 // request fills in what the command line leaves out. The language is one, several with commas
 // between them, or "all".
-func (s *session) request(c *course.Course, format, language, scos, out string) (engine.ExportRequest, error) {
-	options := scorm.Options{Format: scorm.Format(format), SCOs: scorm.Division(scos)}
+func (s *session) request(c *course.Course, w wanted) (engine.ExportRequest, error) {
+	r := engine.ExportRequest{
+		Format: w.format, SCOs: w.scos, Path: w.out, Status: w.status, Completion: w.completion,
+		Colour: w.colour, Organisation: w.organisation, Logo: w.logo,
+	}
 	switch {
-	case language == "all", language == "" && len(c.Languages()) == 1:
-		options.Langs = c.Languages()
-	case language == "":
-		return engine.ExportRequest{}, s.misuse("usage.choose-lang", map[string]any{"expected": lang.List(c.Languages())})
+	case w.language == "all", w.language == "" && len(c.Languages()) == 1:
+		r.Langs = c.Languages()
+	case w.language == "":
+		return r, s.misuse("usage.choose-lang", map[string]any{"expected": lang.List(c.Languages())})
 	default:
-		for _, l := range strings.Split(language, ",") {
-			options.Langs = append(options.Langs, lang.Tag(strings.TrimSpace(l)))
+		for _, l := range strings.Split(w.language, ",") {
+			r.Langs = append(r.Langs, lang.Tag(strings.TrimSpace(l)))
 		}
 	}
-	options.Lang = options.Langs[0]
+	r.Lang = r.Langs[0]
+	if w.passMark != "" {
+		mark, err := strconv.Atoi(w.passMark)
+		if err != nil {
+			return r, fault.New("export.pass-mark", "found", w.passMark, "expected", "0–100").Because(err)
+		}
+		r.PassMark = &mark
+	}
+	options := r.Options()
 	if err := options.Check(c); err != nil {
-		return engine.ExportRequest{}, err
+		return r, err
 	}
-	if out == "" {
-		out = options.Name(c)
+	if r.Path == "" {
+		r.Path = options.Name(c)
 	}
-	return engine.ExportRequest{Format: format, Lang: options.Lang, Langs: options.Langs, SCOs: scos, Path: out}, nil
+	return r, nil
 }
 
 // progress shows percents on a terminal, and nothing elsewhere.

@@ -2,18 +2,17 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/mattn/go-isatty"
 
+	"trivium/engine"
 	"trivium/engine/fault"
 	"trivium/engine/preflight"
 )
@@ -34,7 +33,7 @@ func (s *session) preflight(ctx context.Context, args []string) error {
 	if s.texts, err = s.preflightTexts(); err != nil {
 		return err
 	}
-	report, err := checkPackage(ctx, files[0], preflight.Options{Static: *static, Browser: *program}, s.preflightProgress())
+	report, err := engine.CheckPackage(ctx, files[0], preflight.Options{Static: *static, Browser: *program}, s.preflightProgress())
 	if err != nil {
 		return err
 	}
@@ -58,40 +57,8 @@ func (s *session) preflightTexts() (*fault.Texts, error) {
 	return fault.NewTexts(own, preflight.Texts())
 }
 
-// checkPackage opens the file and checks it. Errors are faults.
-func checkPackage(ctx context.Context, name string, o preflight.Options, p preflight.Progress) (preflight.Report, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return preflight.Report{}, unreadable(name, err)
-	}
-	defer file.Close() //nolint:errcheck // it is only read
-	info, err := file.Stat()
-	if err == nil && info.IsDir() {
-		err = fmt.Errorf("%s: is a folder", name)
-	}
-	if err != nil {
-		return preflight.Report{}, unreadable(name, err)
-	}
-	report, err := preflight.Check(ctx, filepath.Base(name), file, info.Size(), o, p)
-	switch {
-	case err != nil && ctx.Err() != nil:
-		return report, fault.New("export.cancelled").Because(err)
-	case err != nil:
-		return report, unreadable(name, err)
-	}
-	return report, nil
-}
-
-func unreadable(name string, err error) error {
-	code := fault.New("file.unreadable")
-	if errors.Is(err, fs.ErrNotExist) {
-		code = fault.New("file.not-found")
-	}
-	return code.At(fault.Place{File: name}).Because(err)
-}
-
 // preflightProgress shows percents on a terminal, and nothing elsewhere.
-func (s *session) preflightProgress() preflight.Progress {
+func (s *session) preflightProgress() engine.Progress {
 	terminal, ok := s.Err.(*os.File)
 	if !ok || s.json || !isatty.IsTerminal(terminal.Fd()) {
 		return nil

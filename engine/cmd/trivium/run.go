@@ -169,7 +169,8 @@ func (s *session) tell(err error) error {
 	}
 	s.report(fault.List{f})
 	switch f.Code {
-	case "export.format-unknown", "export.language-unknown", "export.language-undeclared", "export.division-unknown":
+	case "export.format-unknown", "export.language-unknown", "export.language-undeclared", "export.division-unknown",
+		"export.status-unknown", "export.completion-unknown", "export.pass-mark", "export.colour", "export.logo-nameless":
 		return usedWrong
 	}
 	return failed

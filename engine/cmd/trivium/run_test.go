@@ -50,6 +50,8 @@ func broken(t *testing.T) string {
 	return file
 }
 
+const logo = "../../../corpora/homelessness-crisis/media/conversation.svg"
+
 func TestExitCodes(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out.zip")
 	bad := broken(t)
@@ -81,11 +83,23 @@ func TestExitCodes(t *testing.T) {
 		"export unknown lang":   {[]string{"export", sample, "--lang", "xx", "--out", out}, 2},
 		"export undeclared":     {[]string{"export", sample, "--lang", "en", "--out", out}, 2},
 		"export no lang":        {[]string{"export", sample, "--out", out}, 2},
-		"export over input":     {[]string{"export", bad, "--lang", "pl", "--out", bad}, 1},
-		"export to folder":      {[]string{"export", sample, "--lang", "pl", "--out", t.TempDir()}, 1},
-		"export to no folder":   {[]string{"export", sample, "--lang", "pl", "--out", filepath.Join(t.TempDir(), "a", "b.zip")}, 1},
-		"serve missing assets":  {[]string{"serve", sample, sample}, 2},
-		"serve with bad port":   {[]string{"serve", "--port", "http"}, 2},
+		"export all options": {[]string{
+			"export", sample, "--lang", "pl,de", "--status", "passed", "--completion", "seen", "--pass-mark", "70",
+			"--colour", "#7a1fa2", "--organisation", "Most", "--logo", logo, "--out", out,
+		}, 0},
+		"export unknown status":     {[]string{"export", sample, "--lang", "pl", "--status", "perfect", "--out", out}, 2},
+		"export unknown completion": {[]string{"export", sample, "--lang", "pl", "--completion", "never", "--out", out}, 2},
+		"export high mark":          {[]string{"export", sample, "--lang", "pl", "--pass-mark", "101", "--out", out}, 2},
+		"export mark in words":      {[]string{"export", sample, "--lang", "pl", "--pass-mark", "half", "--out", out}, 2},
+		"export colour by name":     {[]string{"export", sample, "--lang", "pl", "--colour", "red", "--out", out}, 2},
+		"export logo of nobody":     {[]string{"export", sample, "--lang", "pl", "--logo", logo, "--out", out}, 2},
+		"export missing logo":       {[]string{"export", sample, "--lang", "pl", "--organisation", "Most", "--logo", "none/none.svg", "--out", out}, 1},
+		"export logo that is none":  {[]string{"export", sample, "--lang", "pl", "--organisation", "Most", "--logo", sample, "--out", out}, 1},
+		"export over input":         {[]string{"export", bad, "--lang", "pl", "--out", bad}, 1},
+		"export to folder":          {[]string{"export", sample, "--lang", "pl", "--out", t.TempDir()}, 1},
+		"export to no folder":       {[]string{"export", sample, "--lang", "pl", "--out", filepath.Join(t.TempDir(), "a", "b.zip")}, 1},
+		"serve missing assets":      {[]string{"serve", sample, sample}, 2},
+		"serve with bad port":       {[]string{"serve", "--port", "http"}, 2},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -246,6 +260,30 @@ func TestCancelledExport(t *testing.T) {
 	entries, readErr := os.ReadDir(folder)
 	if !errors.Is(err, failed) || readErr != nil || len(entries) != 0 || !strings.Contains(stderr.String(), "cancelled") {
 		t.Errorf("got %v, files %v, %s", err, entries, stderr.String())
+	}
+}
+
+// TestExportOptions looks into a package for what the flags ask for.
+func TestExportOptions(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "x.zip")
+	code, _, errs := run(t, "C", "export", sample, "--lang", "pl", "--status", "passed", "--completion", "seen", "--pass-mark", "65",
+		"--colour", "#ffcc00", "--organisation", "Most", "--logo", logo, "--out", out)
+	if code != 0 {
+		t.Fatal(errs)
+	}
+	z, err := zip.OpenReader(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	page := read(t, z, "index.html")
+	for _, want := range []string{`data-status="passed"`, `data-completion="seen"`, `data-pass="65"`, `<p class="house"><img src="media/conversation-`, `alt="Most"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%s is missing", want)
+		}
+	}
+	if css := read(t, z, "theme.css"); !strings.Contains(css, "--band:#ffcc00") {
+		t.Error(css)
 	}
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { CourseView, ModuleView, Problem, TextView } from "../api-types";
-import { byPlace, courseMarks, nearest, sorted, spot } from "./problems";
+import { byPlace, courseMarks, courseSpot, nearest, sorted, spot } from "./problems";
 
 function text(path: string): TextView {
   return { id: path, role: "text", path, origin: "pl", cells: {} };
@@ -29,7 +29,7 @@ const module: ModuleView = {
 
 function problem(path: string, rest: Partial<Problem> = {}): Problem {
   return {
-    code: "c", severity: "error", file: "module.json", path, line: 1, column: 1,
+    code: "c", severity: "error", file: "module.json", path, line: 1, column: 1, edition: "",
     module: "m", lesson: "", block: "", texts: {}, ...rest,
   };
 }
@@ -76,6 +76,17 @@ test("problems outside the modules lie on the page about the programme", () => {
   expect(courseMarks(view, [audience, hours, problem("/audience/de")])).toEqual(
     new Map([["/audience/de", [audience]], ["", [hours]]]),
   );
+});
+
+test("a problem of an edition stands at its appointment, or at its head", () => {
+  const cells = {};
+  const slot = { id: "s", activity: "", title: cells, start: "", end: "", place: cells, link: "", text: cells };
+  const view = {
+    languages: ["pl"], about: { texts: [text("/title")] },
+    editions: [{ id: "e1", sessions: [] }, { id: "e2", sessions: [slot, slot] }],
+  } as unknown as CourseView;
+  const of = (path: string, edition: string): string => courseSpot(view, problem(path, { module: "", edition }));
+  expect([of("/sessions/1/end", "e2"), of("/deadline", "e2"), of("/sessions/0/end", "e1"), of("/title/pl", "")]).toEqual(["e2/sessions/1", "e2", "e1", "/title/pl"]);
 });
 
 test("errors come first, then files and lines", () => {

@@ -1,6 +1,6 @@
 // Problems in the order people mend them, and the place on screen each belongs to.
 
-import type { CourseView, LessonView, ModuleView, Problem, Sentences, TextView } from "../api-types";
+import type { CourseView, EditionView, LessonView, ModuleView, Problem, Sentences, TextView } from "../api-types";
 import { ownTexts } from "./texts";
 
 const weight: Record<string, number> = { error: 0, warning: 1 };
@@ -21,7 +21,7 @@ export function count(problems: readonly Problem[], severity: string): number {
 }
 
 /** Returns the problem's sentences in the first language of `order` that has them. */
-export function sentences(problem: Problem, order: readonly string[]): Sentences | undefined {
+export function sentences(problem: Pick<Problem, "texts">, order: readonly string[]): Sentences | undefined {
   for (const tag of order) {
     const found = problem.texts[tag];
     if (found) return found;
@@ -79,8 +79,20 @@ export function spot(module: ModuleView, problem: Problem, languages: readonly s
   return { lesson: "", place: nearest(modulePlaces(module, languages), problem.path) ?? "" };
 }
 
+/** Returns every place of an edition that can be pointed at, the edition first. They begin with its id. */
+export function editionPlaces(edition: EditionView): string[] {
+  return [edition.id, ...edition.sessions.map((_, index) => slotPlace(edition, index))];
+}
+
+/** Returns the place of an appointment of an edition. */
+export function slotPlace(edition: EditionView, index: number): string {
+  return `${edition.id}/sessions/${index.toString()}`;
+}
+
 /** Returns the place on the page about the programme where a problem outside its modules is shown. */
 export function courseSpot(view: CourseView, problem: Problem): string {
+  const edition = (view.editions as EditionView[]).find(({ id }) => id === problem.edition);
+  if (edition) return nearest(editionPlaces(edition), `${edition.id}${problem.path}`) ?? "";
   return nearest(view.about.texts.flatMap((text) => textPlaces(text, view.languages)), problem.path) ?? "";
 }
 

@@ -1,6 +1,6 @@
 import { expect, it, test } from "vitest";
 import type { BlockView, ModuleView, TextView } from "../api-types";
-import { commonOrigin, find, lessonTexts, missing, missingInLesson, moduleTexts, neighbour, question } from "./texts";
+import { commonLevel, commonOrigin, find, lessonTexts, missing, missingInLesson, moduleTexts, neighbour, outcomeAreas, question } from "./texts";
 
 function text(id: string, role = "text", rest: Partial<TextView> = {}): TextView {
   return { id, role, path: `/${id}`, origin: "pl", cells: { pl: { raw: id, plain: id, spans: [] } }, ...rest };
@@ -80,4 +80,23 @@ it.each([
   ["nowhere", undefined],
 ])("%s is found at %j", (id, where) => {
   expect(find(module, id)).toEqual(where);
+});
+
+test("outcomes stand by area, in the order of the framework; an area that we do not know comes last", () => {
+  const outcome = (id: string, area: string, eqf = 0): TextView => text(id, "outcome", { area, eqf });
+  const texts = [outcome("a", "skills", 5), text("b", "audience"), outcome("c", "other"), outcome("d", "knowledge", 5), outcome("e", "skills", 6)];
+  const areas = outcomeAreas({ texts, authors: [], partners: [], licence: "", funder: "", grant: "" });
+  expect(areas.map(({ area, outcomes }) => [area, ...outcomes.map(({ id }) => id)])).toEqual([
+    ["knowledge", "d"], ["skills", "a", "e"], ["other", "c"],
+  ]);
+});
+
+test.each([
+  [[5, 5], 5],
+  [[5, 6], 0],
+  [[5, 0], 0],
+  [[0, 0], 0],
+  [[], 0],
+])("the common level of %j is %d", (levels, common) => {
+  expect(commonLevel(levels.map((eqf, index) => text(index.toString(), "outcome", { eqf })))).toBe(common);
 });

@@ -13,6 +13,31 @@ export function aboutTexts(about: AboutView): TextView[] {
   return about.texts.filter((text) => text.role !== "description");
 }
 
+/** The learning outcomes of an area, in the order of the course. */
+export interface Area {
+  area: string; // knowledge, skills, responsibility
+  outcomes: TextView[];
+}
+
+const areas = ["knowledge", "skills", "responsibility"];
+
+/** Returns the learning outcomes by area: those of the European framework first, in its order. */
+export function outcomeAreas(about: AboutView): Area[] {
+  const found = new Map<string, TextView[]>(areas.map((area) => [area, []]));
+  for (const text of about.texts) {
+    if (text.role !== "outcome") continue;
+    const area = text.area ?? "";
+    found.set(area, [...(found.get(area) ?? []), text]);
+  }
+  return [...found].filter(([, outcomes]) => outcomes.length > 0).map(([area, outcomes]) => ({ area, outcomes }));
+}
+
+/** Returns the level that all outcomes have, 0 when they differ or have none. */
+export function commonLevel(outcomes: readonly TextView[]): number {
+  const first = outcomes[0]?.eqf ?? 0;
+  return outcomes.every((text) => (text.eqf ?? 0) === first) ? first : 0;
+}
+
 /** Reports whether there is more to say about a course than what its lessons say. */
 export function hasOverview(view: CourseView): boolean {
   return view.about.texts.length > 0 || view.ledgers.length > 0 || view.editions.length > 0;

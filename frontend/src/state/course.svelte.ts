@@ -1,7 +1,7 @@
 // The open course and the place in it that is on screen.
 
 import { api } from "../api";
-import type { CourseView, ModuleView, Problem } from "../api-types";
+import type { CourseView, ModuleView, Problem, SampleView } from "../api-types";
 import { byPlace, courseMarks, courseSpot, sorted, spot } from "../model/problems";
 import { find, neighbour } from "../model/texts";
 import { problemOf } from "./fault";
@@ -35,6 +35,7 @@ class Course {
 
   #modules = new Map<string, Promise<ModuleView>>();
   #images = new Map<string, Promise<string>>();
+  #samples: Promise<SampleView[]> | undefined;
 
   /** Asks the engine for the course it has open. */
   async start(): Promise<void> {
@@ -47,8 +48,20 @@ class Course {
     await this.#load(() => (file === "" ? api.Course() : api.Open(file)));
   }
 
-  async openSample(): Promise<void> {
-    await this.#load(() => api.OpenSample(""));
+  /** Opens a course that ships with the program; "" is the first. */
+  async openSample(name = ""): Promise<void> {
+    await this.#load(() => api.OpenSample(name));
+  }
+
+  /** Returns the courses that ship with the program. */
+  samples(): Promise<SampleView[]> {
+    this.#samples ??= api.Samples();
+    return this.#samples;
+  }
+
+  /** Leaves no course open; the screen offers what to open then. */
+  async close(): Promise<void> {
+    await this.#load(() => api.CloseCourse());
   }
 
   /** Opens a file. Returns the problem when that fails; the course that was open stays. */
@@ -149,9 +162,9 @@ class Course {
     else this.show(tag);
   }
 
-  /** Returns a picture as a data: address. */
-  image(module: string, file: string): Promise<string> {
-    return kept(this.#images, `${module} ${file}`, () => api.Image(module, file));
+  /** Returns a picture of a module or the programme, by its id, as a data: address. */
+  image(part: string, file: string): Promise<string> {
+    return kept(this.#images, `${part} ${file}`, () => api.Image(part, file));
   }
 
   #setColumns(tags: string[]): void {

@@ -24,20 +24,23 @@ class Window {
     if (!problemsBeside.matches) this.problems = false;
   }
 
-  /** Asks for a course: with the system's dialog where there is one, else with ours. */
-  async askForCourse(): Promise<void> {
+  /** Offers what can be opened: a file, or one of the samples. */
+  askForCourse(): void {
     this.openProblem = undefined;
-    if (shell.kind === "browser") {
-      this.openDialog = true;
-      return;
-    }
+    this.openDialog = true;
+  }
+
+  /** Asks for a file with the system's dialog, and opens it. */
+  async pickCourse(): Promise<void> {
+    this.openProblem = undefined;
     try {
       const path = await shell.pickCourse();
-      if (path !== "") this.openProblem = await course.open(path);
+      if (path === "") return;
+      this.openProblem = await course.open(path);
     } catch (error) {
       this.openProblem = problemOf(error);
     }
-    if (this.openProblem) this.openDialog = true;
+    if (!this.openProblem) this.openDialog = false;
   }
 }
 

@@ -121,6 +121,9 @@ export namespace engine {
 	    correct?: boolean;
 	    option?: string;
 	    minutes?: number;
+	    area?: string;
+	    eqf?: number;
+	    file?: string;
 	    cells: Record<string, CellView>;
 	
 	    static createFrom(source: any = {}) {
@@ -136,6 +139,9 @@ export namespace engine {
 	        this.correct = source["correct"];
 	        this.option = source["option"];
 	        this.minutes = source["minutes"];
+	        this.area = source["area"];
+	        this.eqf = source["eqf"];
+	        this.file = source["file"];
 	        this.cells = this.convertValues(source["cells"], CellView, true);
 	    }
 	
@@ -282,6 +288,22 @@ export namespace engine {
 		}
 	}
 	
+	export class CheckRequest {
+	    job: string;
+	    path: string;
+	    download: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.job = source["job"];
+	        this.path = source["path"];
+	        this.download = source["download"];
+	    }
+	}
 	export class ContactView {
 	    name: string;
 	    role: Record<string, CellView>;
@@ -364,6 +386,7 @@ export namespace engine {
 	}
 	export class EditionView {
 	    id: string;
+	    file: string;
 	    country: string;
 	    group: string;
 	    deadline: string;
@@ -379,6 +402,7 @@ export namespace engine {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
+	        this.file = source["file"];
 	        this.country = source["country"];
 	        this.group = source["group"];
 	        this.deadline = source["deadline"];
@@ -604,6 +628,12 @@ export namespace engine {
 	    langs?: string[];
 	    scos?: string;
 	    path: string;
+	    status?: string;
+	    completion?: string;
+	    passMark?: number;
+	    colour?: string;
+	    organisation?: string;
+	    logo?: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new ExportRequest(source);
@@ -617,6 +647,12 @@ export namespace engine {
 	        this.langs = source["langs"];
 	        this.scos = source["scos"];
 	        this.path = source["path"];
+	        this.status = source["status"];
+	        this.completion = source["completion"];
+	        this.passMark = source["passMark"];
+	        this.colour = source["colour"];
+	        this.organisation = source["organisation"];
+	        this.logo = source["logo"];
 	    }
 	}
 	export class ExportResult {
@@ -646,6 +682,62 @@ export namespace engine {
 	        this.points = source["points"];
 	        this.download = source["download"];
 	    }
+	}
+	export class MindView {
+	    family: string;
+	    texts: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new MindView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.family = source["family"];
+	        this.texts = source["texts"];
+	    }
+	}
+	export class FindingView {
+	    code: string;
+	    severity: string;
+	    file: string;
+	    line: number;
+	    column: number;
+	    texts: Record<string, fault.Sentences>;
+	    minds: MindView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new FindingView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.severity = source["severity"];
+	        this.file = source["file"];
+	        this.line = source["line"];
+	        this.column = source["column"];
+	        this.texts = this.convertValues(source["texts"], fault.Sentences, true);
+	        this.minds = this.convertValues(source["minds"], MindView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	
 	
@@ -709,6 +801,7 @@ export namespace engine {
 		}
 	}
 	
+	
 	export class ModuleView {
 	    id: string;
 	    title: TextView;
@@ -729,6 +822,60 @@ export namespace engine {
 	        this.about = this.convertValues(source["about"], AboutView);
 	        this.hours = this.convertValues(source["hours"], course.Hours);
 	        this.lessons = this.convertValues(source["lessons"], LessonView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PackageView {
+	    name: string;
+	    bytes: number;
+	    version: string;
+	    title: string;
+	    objects: number;
+	    run: number;
+	    browser: string;
+	    seconds: number;
+	    errors: number;
+	    warnings: number;
+	    notes: number;
+	    families: string[];
+	    findings: FindingView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PackageView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.bytes = source["bytes"];
+	        this.version = source["version"];
+	        this.title = source["title"];
+	        this.objects = source["objects"];
+	        this.run = source["run"];
+	        this.browser = source["browser"];
+	        this.seconds = source["seconds"];
+	        this.errors = source["errors"];
+	        this.warnings = source["warnings"];
+	        this.notes = source["notes"];
+	        this.families = source["families"];
+	        this.findings = this.convertValues(source["findings"], FindingView);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -788,6 +935,7 @@ export namespace engine {
 	    module: string;
 	    lesson: string;
 	    block: string;
+	    edition: string;
 	    texts: Record<string, fault.Sentences>;
 	
 	    static createFrom(source: any = {}) {
@@ -805,6 +953,7 @@ export namespace engine {
 	        this.module = source["module"];
 	        this.lesson = source["lesson"];
 	        this.block = source["block"];
+	        this.edition = source["edition"];
 	        this.texts = this.convertValues(source["texts"], fault.Sentences, true);
 	    }
 	

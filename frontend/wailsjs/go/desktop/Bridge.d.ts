@@ -7,4 +7,8 @@ export function OpenExternal(arg1:string,arg2:string):Promise<void>;
 
 export function PickCourse(arg1:string):Promise<string>;
 
+export function PickPackage(arg1:string):Promise<string>;
+
+export function PickPicture(arg1:string):Promise<string>;
+
 export function PickSave(arg1:string,arg2:string):Promise<string>;

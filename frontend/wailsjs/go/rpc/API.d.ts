@@ -4,6 +4,10 @@ import {engine} from '../models';
 
 export function Cancel(arg1:string):Promise<void>;
 
+export function CheckPackage(arg1:engine.CheckRequest):Promise<engine.PackageView>;
+
+export function CloseCourse():Promise<engine.CourseView>;
+
 export function Course():Promise<engine.CourseView>;
 
 export function Export(arg1:engine.ExportRequest):Promise<engine.ExportResult>;
