@@ -9,15 +9,16 @@ import { count, greatest } from "../figures";
 import { callsOf, closeCourse, courseFrame, launch } from "./browser";
 import type { Call } from "./hosts";
 import { allEntries, launchable, makeEntry, readAnswers, someEntries, type Answers, type Entry } from "./matrix";
-import { read, readEnd, work, type Found } from "./onpage";
+import { read, readEnd, turnOn, work, type Found } from "./onpage";
 import type { Package } from "./packages";
 import { Lms } from "./server";
 
 const wanted = process.env["MATRIX"] ?? "0";
 const entries = wanted === "all" ? allEntries() : someEntries(Number(wanted));
 
-/** A reflection of 3,000 characters, with letters that take several in suspend data. */
-const reflection = "Przemyślałam to dokładnie: größte Schwierigkeit, didžiausias sunkumas… ".repeat(50).slice(0, 3000);
+/** Reflections of up to 3,000 characters, with letters that take several in suspend data; of each length some. */
+const thoughts = "Przemyślałam to dokładnie: größte Schwierigkeit, didžiausias sunkumas… ".repeat(50);
+const lengths = [3000, 800, 1500];
 
 let browser: Browser;
 let lms: Lms;
@@ -59,17 +60,6 @@ async function leave({ entry, page }: Desk): Promise<void> {
 
 const sizeOf = (c: Call): number => (/SetValue/.test(c.name) ? (c.args[1] ?? "") : c.answer).length;
 
-/** Presses a button and waits for another page. */
-async function turn(at: Frame, button: string, from: Found): Promise<Found> {
-  await at.locator(`.edition:not([hidden]) ${button}`).click();
-  await at.waitForFunction((before) => {
-    const page = document.querySelector<HTMLElement>(".edition:not([hidden]) [data-page]:not([hidden])");
-    const name = page?.dataset["ulid"] ?? page?.dataset["page"];
-    return name !== before && page?.querySelector("h1") && document.querySelector(".edition:not([hidden]) [aria-busy=true]") === null;
-  }, from.page);
-  return read(at);
-}
-
 /** Changes to the next language, with the one before beside it: answers, reflections and page stay. */
 async function changeLanguage(at: Frame, before: Found): Promise<Found> {
   const to = await at.locator(".edition:not([hidden]) [data-switch][aria-pressed=false]").first().getAttribute("data-switch");
@@ -93,8 +83,9 @@ async function playOne(desk: Desk, file: string): Promise<void> {
   const { entry, answers } = desk;
   const attempt = `${entry.name} ${file}`;
   let questions = 0;
+  let now: Found;
   const workHere = async (at: Frame): Promise<void> => {
-    const done = await work(at, answers, reflection);
+    const done = await work(at, answers, thoughts.slice(0, lengths[now.number % lengths.length]));
     expect(done.problems).toEqual([]);
     questions += done.questions;
     for (const name of ["questions", "reflections", "terms", "details"] as const) count(name, done[name]);
@@ -102,11 +93,11 @@ async function playOne(desk: Desk, file: string): Promise<void> {
   };
 
   const one = await launchSco(desk, attempt, file);
-  let now = await read(one);
+  now = await read(one);
   const middle = Math.ceil(now.of / 2);
   await workHere(one);
   while (now.number < middle) {
-    now = await turn(one, now.page === "start" ? "[data-start]" : "[data-turn=next]", now);
+    now = await turnOn(one, now);
     await workHere(one);
   }
   now = await read(one);
@@ -120,7 +111,7 @@ async function playOne(desk: Desk, file: string): Promise<void> {
   again.notes.forEach((note, i) => expect(note === "" && now.unkept ? now.notes[i] : note).toBe(now.notes[i]));
   now = again;
   while (now.number < now.of) {
-    now = await turn(two, now.page === "start" ? "[data-start]" : "[data-turn=next]", now);
+    now = await turnOn(two, now);
     await workHere(two);
   }
   expect(now.page).toBe("end");

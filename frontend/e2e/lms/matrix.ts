@@ -76,6 +76,14 @@ interface Raw {
 
 /** The right answers of a course file, and of the modules it names. */
 export function readAnswers(file: string): Answers {
+  const course = JSON.parse(readFileSync(file, "utf8")) as Raw;
+  const answers = answersOf(course);
+  for (const module of course.modules ?? []) Object.assign(answers, readAnswers(join(dirname(file), module)));
+  return answers;
+}
+
+/** The right answers of a course. */
+export function answersOf(course: object): Answers {
   const answers: Answers = {};
   const walk = (node: unknown): void => {
     if (typeof node !== "object" || node === null) return;
@@ -84,9 +92,7 @@ export function readAnswers(file: string): Answers {
     if (raw.id !== undefined && answer !== undefined) answers[raw.id] = answer;
     for (const child of Object.values(node)) walk(child);
   };
-  const course = JSON.parse(readFileSync(file, "utf8")) as Raw;
   walk(course);
-  for (const module of course.modules ?? []) Object.assign(answers, readAnswers(join(dirname(file), module)));
   return answers;
 }
 

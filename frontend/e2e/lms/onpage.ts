@@ -4,7 +4,7 @@
 // mouse and keyboard is the matter of other tests.
 //
 // The functions run in the browser: each may use nothing but its argument.
-import type { Frame } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
 import type { Answers } from "./matrix";
 
 /** What was done on one page. */
@@ -16,9 +16,12 @@ export interface Worked {
   readonly problems: readonly string[];
 }
 
-/** Works through the page that is shown. `note` is what goes into every reflection, as far as it has room. */
-export function work(at: Frame, answers: Answers, note: string): Promise<Worked> {
-  return at.evaluate(({ answers, note }) => {
+/**
+ * Works through the page that is shown and answers what is open, right or wrong. `note` is what goes
+ * into every reflection, as far as it has room.
+ */
+export function work(at: Frame | Page, answers: Answers, note: string, how: "right" | "wrong" = "right"): Promise<Worked> {
+  return at.evaluate(({ answers, note, how }) => {
     const edition = document.querySelector<HTMLElement>(".edition:not([hidden])");
     const page = edition?.querySelector<HTMLElement>("[data-page]:not([hidden])");
     const problems: string[] = [];
@@ -48,17 +51,26 @@ export function work(at: Frame, answers: Answers, note: string): Promise<Worked>
       done.reflections += 1;
     }
 
+    /** Another answer than the right one. */
+    const spoil = (form: HTMLElement, answer: string): string => {
+      if (form.querySelector("[data-pair]") !== null) return "rotated";
+      const boxes = seen<HTMLInputElement>("input[type=radio], input[type=checkbox]", form);
+      if (boxes.length === 0) return form.querySelector(".order-item") === null ? String(Number(answer) + 1000) : [...answer].reverse().join("");
+      const others = boxes.map((b) => b.value).filter((v) => !answer.includes(v));
+      return boxes[0]?.type === "radio" ? (others[0] ?? "") : others.length > 0 ? answer + others.join("") : answer.slice(1);
+    };
     const put = (form: HTMLElement, answer: string): void => {
       const change = (e: Element): void => { for (const type of ["input", "change"]) e.dispatchEvent(new Event(type, { bubbles: true })); };
       for (const box of seen<HTMLInputElement>("input[type=radio], input[type=checkbox]", form)) {
         if (box.checked !== answer.includes(box.value)) box.click();
       }
-      for (const row of seen("[data-pair]", form)) {
+      const rows = seen("[data-pair]", form);
+      rows.forEach((row, i) => {
         const select = row.querySelector("select");
-        if (select === null) continue;
-        select.value = row.dataset["pair"] ?? "";
+        if (select === null) return;
+        select.value = rows[answer === "rotated" ? (i + 1) % rows.length : i]?.dataset["pair"] ?? "";
         change(select);
-      }
+      });
       for (const input of seen<HTMLInputElement>("input[type=text]", form)) {
         input.value = answer;
         change(input);
@@ -80,13 +92,22 @@ export function work(at: Frame, answers: Answers, note: string): Promise<Worked>
         problems.push(`no answer is known to ${id}`);
         continue;
       }
-      put(form, answer);
+      put(form, how === "right" ? answer : spoil(form, answer));
       check.click();
-      if (seen("[data-result=right]", form).length === 0) problems.push(`${id} (${form.dataset["type"] ?? ""}) answered ${answer}: ${seen("[data-result]", form).map((r) => r.innerText).join()}`);
+      if (seen(`[data-result=${how}]`, form).length === 0) problems.push(`${id} (${form.dataset["type"] ?? ""}) answered ${answer}: ${seen("[data-result]", form).map((r) => r.innerText).join()}`);
       done.questions += 1;
     }
     return done;
-  }, { answers, note });
+  }, { answers, note, how });
+}
+
+/** Presses a button of each question of the page that has it: to check, or to try again. */
+export function pressAll(at: Frame | Page, button: "[data-check]" | "[data-again]"): Promise<void> {
+  return at.evaluate((button) => {
+    for (const b of document.querySelectorAll<HTMLElement>(`.edition:not([hidden]) [data-page]:not([hidden]) ${button}`)) {
+      if (b.checkVisibility()) b.click();
+    }
+  }, button);
 }
 
 /** What a learner finds on the page that is shown: where she is, her answers, her reflections. */
@@ -102,7 +123,7 @@ export interface Found {
 }
 
 /** Reads the page that is shown, in words that are the same in every language. */
-export function read(at: Frame): Promise<Found> {
+export function read(at: Frame | Page): Promise<Found> {
   return at.evaluate(() => {
     const edition = document.querySelector<HTMLElement>(".edition:not([hidden])");
     const page = edition?.querySelector<HTMLElement>("[data-page]:not([hidden])");
@@ -129,6 +150,22 @@ export function read(at: Frame): Promise<Found> {
   });
 }
 
+/** Presses a button that leads to another page, and waits until that is there. */
+export async function turn(at: Frame | Page, button: string, from: Found): Promise<Found> {
+  await at.locator(`.edition:not([hidden]) ${button}`).click();
+  await at.waitForFunction((before) => {
+    const page = document.querySelector<HTMLElement>(".edition:not([hidden]) [data-page]:not([hidden])");
+    const name = page?.dataset["ulid"] ?? page?.dataset["page"];
+    return name !== before && page?.querySelector("h1") && document.querySelector(".edition:not([hidden]) [aria-busy=true]") === null;
+  }, from.page);
+  return read(at);
+}
+
+/** Goes one page on: by the button of the start, or the one of all pages. */
+export function turnOn(at: Frame | Page, from: Found): Promise<Found> {
+  return turn(at, from.page === "start" ? "[data-start]" : "[data-turn=next]", from);
+}
+
 /** What the last page says. */
 export interface End {
   readonly outcomes: readonly string[];
@@ -139,7 +176,7 @@ export interface End {
 }
 
 /** Reads the result page. */
-export function readEnd(at: Frame): Promise<End> {
+export function readEnd(at: Frame | Page): Promise<End> {
   return at.evaluate(() => {
     const page = document.querySelector(".edition:not([hidden]) [data-page=end]:not([hidden])");
     const all = (selector: string): HTMLElement[] => [...(page?.querySelectorAll<HTMLElement>(selector) ?? [])];
