@@ -1,8 +1,12 @@
 // Tests in a real browser: each starts its own servers and drives Chromium through Playwright.
 import { defineConfig } from "vitest/config";
 
+// E2E_REPORT names a file for a report in JSON.
+const report = process.env["E2E_REPORT"];
+
 export default defineConfig({
   test: {
+    reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
     include: ["e2e/**/*.test.ts"],
     environment: "node",
     fileParallelism: false,

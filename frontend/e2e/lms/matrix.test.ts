@@ -9,7 +9,7 @@ import { count, greatest } from "../figures";
 import { callsOf, closeCourse, courseFrame, launch } from "./browser";
 import type { Call } from "./hosts";
 import { allEntries, launchable, makeEntry, readAnswers, someEntries, type Answers, type Entry } from "./matrix";
-import { read, readEnd, turnOn, work, type Found } from "./onpage";
+import { arrive, read, readEnd, turnOn, work, type Found } from "./onpage";
 import type { Package } from "./packages";
 import { Lms } from "./server";
 
@@ -65,11 +65,11 @@ async function changeLanguage(at: Frame, before: Found): Promise<Found> {
   const to = await at.locator(".edition:not([hidden]) [data-switch][aria-pressed=false]").first().getAttribute("data-switch");
   await at.locator(".edition:not([hidden]) .langs-button").click();
   await at.locator(`.edition:not([hidden]) [data-switch="${to ?? ""}"]`).click();
-  const after = await read(at);
+  const after = await arrive(at);
   expect(after.lang).toBe(to);
   expect([after.page, after.answers.map(bare), after.notes]).toEqual([before.page, before.answers.map(bare), before.notes]);
   await at.locator(`.edition:not([hidden]) [data-beside="${before.lang}"]`).click();
-  expect(await at.locator(".edition:not([hidden]) [data-page]:not([hidden]) .beside").count()).toBeGreaterThan(0);
+  await at.locator(".edition:not([hidden]) [data-page]:not([hidden]) .beside").first().waitFor();
   await at.locator(".edition:not([hidden]) .langs-button").click();
   count("language changes", 1);
   return read(at);
@@ -93,7 +93,7 @@ async function playOne(desk: Desk, file: string): Promise<void> {
   };
 
   const one = await launchSco(desk, attempt, file);
-  now = await read(one);
+  now = await arrive(one);
   const middle = Math.ceil(now.of / 2);
   await workHere(one);
   while (now.number < middle) {
@@ -105,7 +105,7 @@ async function playOne(desk: Desk, file: string): Promise<void> {
   await leave(desk);
 
   const two = await launchSco(desk, attempt, file);
-  const again = await read(two);
+  const again = await arrive(two);
   expect([again.page, again.lang, again.number, again.answers]).toEqual([now.page, now.lang, now.number, now.answers]);
   // A reflection comes back whole or not at all, and not at all only after the course has said so.
   again.notes.forEach((note, i) => expect(note === "" && now.unkept ? now.notes[i] : note).toBe(now.notes[i]));

@@ -150,15 +150,19 @@ export function read(at: Frame | Page): Promise<Found> {
   });
 }
 
+/** Waits until a page is there, and another one than that of the name; returns what is found on it. */
+export async function arrive(at: Frame | Page, other = ""): Promise<Found> {
+  await at.waitForFunction((other) => {
+    const page = document.querySelector<HTMLElement>(".edition:not([hidden]) [data-page]:not([hidden])");
+    return page?.querySelector("h1")?.checkVisibility() === true && (page.dataset["ulid"] ?? page.dataset["page"]) !== other;
+  }, other);
+  return read(at);
+}
+
 /** Presses a button that leads to another page, and waits until that is there. */
 export async function turn(at: Frame | Page, button: string, from: Found): Promise<Found> {
   await at.locator(`.edition:not([hidden]) ${button}`).click();
-  await at.waitForFunction((before) => {
-    const page = document.querySelector<HTMLElement>(".edition:not([hidden]) [data-page]:not([hidden])");
-    const name = page?.dataset["ulid"] ?? page?.dataset["page"];
-    return name !== before && page?.querySelector("h1") && document.querySelector(".edition:not([hidden]) [aria-busy=true]") === null;
-  }, from.page);
-  return read(at);
+  return arrive(at, from.page);
 }
 
 /** Goes one page on: by the button of the start, or the one of all pages. */

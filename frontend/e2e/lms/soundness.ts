@@ -9,11 +9,16 @@ export async function axe(page: Page): Promise<string[]> {
   return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`));
 }
 
-/** Controls, groups and pictures that have no name in the accessibility tree. */
+/** Controls, pictures and regions that have no name in the accessibility tree, and groups of controls without a label. */
 export async function nameless(page: Page): Promise<string[]> {
   const tree = await page.locator("body").ariaSnapshot();
-  const named = /^\s*- (button|link|radio|checkbox|textbox|combobox|progressbar|group|img|dialog|region|navigation|table)( \[[^\]]*\])*:?$/gm;
-  return tree.match(named) ?? [];
+  const named = /^\s*- (button|link|radio|checkbox|textbox|combobox|progressbar|img|dialog|region|navigation)( \[[^\]]*\])*:?$/gm;
+  // The tree has opened details as groups too; they need no label, for their summary says what they are.
+  const groups = await page.evaluate(() => [...document.querySelectorAll("fieldset, [role=group]")].filter((g) => {
+    const label = g.querySelector("legend") ?? document.getElementById(g.getAttribute("aria-labelledby") ?? "");
+    return (g.getAttribute("aria-label") ?? label?.textContent ?? "").trim() === "";
+  }).map((g) => g.outerHTML.slice(0, 120)));
+  return [...(tree.match(named) ?? []), ...groups];
 }
 
 /** What sticks out sideways. Tables may scroll within themselves. */
@@ -34,7 +39,7 @@ export function cut(page: Page): Promise<string[]> {
     [...document.querySelectorAll<HTMLElement>("button, summary, label, legend, th, td, p, li")].filter((e) => {
       const style = getComputedStyle(e);
       const clipped = style.overflowY === "hidden" || style.overflowY === "clip";
-      return e.checkVisibility() && clipped && e.clientHeight > 1 && e.scrollHeight > e.clientHeight + 2 && style.webkitLineClamp === "none";
+      return e.checkVisibility({ visibilityProperty: true }) && clipped && e.clientHeight > 1 && e.scrollHeight > e.clientHeight + 2 && style.webkitLineClamp === "none";
     }).map((e) => e.outerHTML.slice(0, 120)));
 }
 

@@ -3,12 +3,11 @@ import type { Page } from "playwright-core";
 import type { Answers } from "./matrix";
 import { pressAll, read, turn, turnOn, work, type Found } from "./onpage";
 
-/** Goes through a package of several languages, from its start, and calls `look` in each state. */
+/** Goes through a package of one language, from its start, and calls `look` in each state. */
 export async function everyState(page: Page, answers: Answers, look: (state: string) => Promise<void>): Promise<void> {
   const here = page.locator(".edition:not([hidden])");
   await look("start");
   await panel(page, ".contents-button", () => look("start, contents"));
-  await panel(page, ".langs-button", () => look("start, languages"));
   await here.locator("[data-notice]").evaluateAll((l) => { for (const e of l as HTMLElement[]) e.hidden = false; });
   await look("start, all notices");
   await here.locator("[data-notice]:not([data-notice=unrecorded])").evaluateAll((l) => { for (const e of l as HTMLElement[]) e.hidden = true; });
@@ -41,15 +40,23 @@ export async function everyState(page: Page, answers: Answers, look: (state: str
       await see(`${name}, a term's meaning`);
       await at.keyboard.press("Escape");
     }
-    if (found.number === 2) {
-      await panel(at, ".contents-button", () => see(`${name}, contents`));
-      await beside(at, () => see(`${name}, two languages`));
-    }
+    if (found.number === 2) await panel(at, ".contents-button", () => see(`${name}, contents`));
     if (!open) return;
     await pressAll(at, "[data-again]");
     await see(`${name}, once more`);
     await work(at, answers, "", "wrong"); // left wrong for the result
   }
+}
+
+/** The states that only a package of several languages has: the choice of them, and two side by side. */
+export async function twoLanguages(page: Page, look: (state: string) => Promise<void>): Promise<void> {
+  await panel(page, ".langs-button", () => look("languages"));
+  await panel(page, ".langs-button", () => page.locator('.edition:not([hidden]) [data-beside]:not([data-beside=""])').first().click());
+  await page.locator(".beside:visible").first().waitFor();
+  await look("start, two languages");
+  await turnOn(page, await read(page));
+  await page.locator(".beside:visible").first().waitFor();
+  await look("page 2, two languages");
 }
 
 /** Goes back to the start and answers everything right, up to the end. */
@@ -71,11 +78,3 @@ async function panel(page: Page, button: string, during: () => Promise<void>): P
   await pressed.click();
 }
 
-async function beside(page: Page, during: () => Promise<void>): Promise<void> {
-  const choose = async (second: string): Promise<void> => {
-    await panel(page, ".langs-button", () => page.locator(`.edition:not([hidden]) [data-beside]${second}`).first().click());
-  };
-  await choose(':not([data-beside=""])');
-  await during();
-  await choose('[data-beside=""]');
-}

@@ -9,10 +9,13 @@ import { exportCourse, root, type Package } from "./packages";
 export const tongues = ["pl", "de", "lt", "en"] as const;
 export type Tongue = (typeof tongues)[number];
 
+/** The packages of two languages: each language is in one. */
+export const pairs = ["pl,de", "lt,en"] as const;
+
 const source = join(root, "corpora/violence-support/module.json");
 
-/** Exports it as one package, and tells the right answers. */
-export function makeTongues(): { p: Package; answers: Answers } {
+/** Exports it by itself in each language, served as "pl", and two together, as "pl,de"; tells the right answers. */
+export function makeTongues(): { packages: Package[]; answers: Answers } {
   const dir = mkdtempSync(join(tmpdir(), "tongues-"));
   try {
     cpSync(dirname(source), dir, { recursive: true });
@@ -20,7 +23,8 @@ export function makeTongues(): { p: Package; answers: Answers } {
     course.languages = tongues;
     const file = join(dir, "tongues.json");
     writeFileSync(file, JSON.stringify(course));
-    return { p: exportCourse(file, "scorm12", "pl", ["--lang", tongues.join()], "tongues"), answers: answersOf(course) };
+    const make = (langs: string): Package => exportCourse(file, "scorm12", "pl", ["--lang", langs], langs);
+    return { packages: [...tongues, ...pairs].map(make), answers: answersOf(course) };
   } finally {
     rmSync(dir, { recursive: true });
   }
