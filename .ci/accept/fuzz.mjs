@@ -26,7 +26,8 @@ function fuzz({ folder, name }, seconds) {
     child.stdout.on("data", (data) => { said += data; });
     child.stderr.on("data", (data) => { said += data; });
     child.once("exit", (code) => {
-      const tried = [...said.matchAll(/execs: (\d+)/g)].at(-1)?.[1];
+      // Slow targets may not get beyond the inputs that are known already.
+      const tried = [...said.matchAll(/execs: (\d+)|coverage: (\d+)\//g)].map((m) => m[1] ?? m[2]).at(-1);
       if (code !== 0 || tried === undefined) reject(new Error(`${name}: ${said.slice(-600)}`));
       else resolve(`${name.slice(4)} ${tried}`);
     });

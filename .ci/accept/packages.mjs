@@ -22,7 +22,7 @@ export function makeMatrix() {
       for (const way of ways) {
         const file = join(scratch, `matrix-${packages.length}.zip`);
         run("bin/trivium", ["export", sample, "--format", format, ...way, "--out", file]);
-        packages.push({ sample, format, file, first: packages.every((p) => p.sample !== sample) });
+        packages.push({ sample, name: `${sample} ${format} ${way.slice(1).join(" ")}`, file, first: packages.every((p) => p.sample !== sample) });
       }
     }
   }
@@ -47,10 +47,12 @@ export function lint(folder) {
   run("xmllint", ["--nonet", "--noout", "--schema", "all.xsd", "imsmanifest.xml"], { cwd: folder });
 }
 
-/** What preflight says of a package, beyond what is only told for information; throws when it refuses it. */
+/** What preflight may say of a package of ours: that its format is young, and that it was not asked to run it. */
+const expected = ["manifest.version-fourth", "run.off"];
+
+/** Has preflight judge a package; throws when it says anything that is not expected. */
 export function preflight(file, ...flags) {
   const { ok, findings } = JSON.parse(run("bin/trivium", ["preflight", "--json", "--ui", "en", ...flags, file]));
-  const grave = findings.filter((f) => f.severity !== "info");
-  if (!ok || grave.length > 0) throw new Error(`${file}: ${grave.map((f) => `${f.code} ${f.message}`).join("; ")}`);
-  return findings.map((f) => f.code);
+  const others = findings.filter((f) => !expected.includes(f.code));
+  if (!ok || others.length > 0) throw new Error(others.map((f) => `${f.code}: ${f.message}`).join("; "));
 }

@@ -59,7 +59,7 @@ async function open(lang: Tongue, options: BrowserContextOptions, name: string =
 }
 
 describe.concurrent("every kind of page", () => {
-  test.each(rows)("%s, in %s", { timeout: 300_000 }, async (_, lang, way) => {
+  test.each(rows)("%s, in %s", { timeout: 900_000 }, async (_, lang, way) => {
     const page = await open(lang, way.options);
     const wrong: string[] = [];
     const look = (at: Page) => async (state: string) => {
@@ -74,7 +74,7 @@ describe.concurrent("every kind of page", () => {
     await both.context().close();
   });
 
-  test.each(all ? tongues : ["lt"] as const)("the keyboard alone, in %s", { timeout: 300_000 }, async (lang) => {
+  test.each(all ? tongues : ["lt"] as const)("the keyboard alone, in %s", { timeout: 900_000 }, async (lang) => {
     const page = await open(lang, { viewport: { width: 1280, height: 800 } });
     const terms = new Set<string>();
     let now = await read(page);
