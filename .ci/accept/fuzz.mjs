@@ -6,7 +6,7 @@ import { root } from "./promises.mjs";
 
 /** Fuzzes each target for so many seconds, as many at a time as there are cores; returns what was done. */
 export async function fuzzAll(seconds) {
-  const targets = run("grep", ["-rhoE", "--include=*_test.go", "-H", "^func Fuzz[A-Za-z0-9]+", "engine"]).trim().split("\n")
+  const targets = run("grep", ["-roE", "--include=*_test.go", "^func Fuzz[A-Za-z0-9]+", "engine"]).trim().split("\n")
     .map((line) => ({ folder: `./${line.slice(0, line.lastIndexOf("/"))}`, name: line.slice(line.indexOf("Fuzz", line.lastIndexOf(":"))) }));
   const waiting = [...targets];
   const done = [];
@@ -28,7 +28,7 @@ function fuzz({ folder, name }, seconds) {
     child.once("exit", (code) => {
       // Slow targets may not get beyond the inputs that are known already.
       const tried = [...said.matchAll(/execs: (\d+)|coverage: (\d+)\//g)].map((m) => m[1] ?? m[2]).at(-1);
-      if (code !== 0 || tried === undefined) reject(new Error(`${name}: ${said.slice(-600)}`));
+      if (code !== 0 || !(Number(tried) > 0)) reject(new Error(`${name}: ${said.slice(-600)}`));
       else resolve(`${name.slice(4)} ${tried}`);
     });
   });

@@ -186,7 +186,7 @@ export function readEnd(at: Frame | Page): Promise<End> {
     const all = (selector: string): HTMLElement[] => [...(page?.querySelectorAll<HTMLElement>(selector) ?? [])];
     return {
       outcomes: all("[data-outcome]").filter((e) => e.checkVisibility()).map((e) => e.dataset["outcome"] ?? ""),
-      todo: all("[data-missing]").filter((e) => e.checkVisibility()).map((e) => e.innerText),
+      todo: all("[data-todo] li").filter((e) => e.checkVisibility()).map((e) => e.innerText),
       certificate: all("[data-certificate]").every((e) => e.checkVisibility()),
     };
   });
