@@ -1,6 +1,6 @@
 // The programs that promises are checked with: anything, Go tests, browser tests.
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, scratch } from "./promises.mjs";
 
@@ -26,10 +26,13 @@ export function browserTests(files, settings = {}) {
   const report = join(scratch, "vitest.json");
   const figures = join(scratch, "figures.jsonl");
   writeFileSync(figures, "");
-  const args = ["vitest", "run", "-c", "e2e/vitest.config.ts", "--reporter=json", `--outputFile=${report}`, ...files];
-  const done = spawnSync("npx", args, { cwd: join(root, "frontend"), encoding: "utf8", maxBuffer: 1 << 28, env: { ...process.env, FIGURES: figures, ...settings } });
+  rmSync(report, { force: true });
+  const env = { ...process.env, E2E_REPORT: report, FIGURES: figures, ...settings };
+  const done = spawnSync("npx", ["vitest", "run", "-c", "e2e/vitest.config.ts", ...files], { cwd: join(root, "frontend"), encoding: "utf8", maxBuffer: 1 << 28, env });
+  const ended = `vitest exited with ${done.status}\n${(done.stdout + done.stderr).slice(-1000)}`;
+  if (!existsSync(report)) throw new Error(ended);
   const tests = passedIn(report, files);
-  if (done.status !== 0) throw new Error(`vitest exited with ${done.status}\n${done.stderr.slice(-1000)}`);
+  if (done.status !== 0) throw new Error(ended);
   return { tests, figures: readFigures(figures) };
 }
 
