@@ -44,11 +44,11 @@ export async function promises() {
         wrong.push(`${name}: ${error.message}`);
       }
     };
-    const run = matrix.filter((p) => p.first);
+    const played = matrix.filter((p) => p.first);
     for (const p of matrix) judge(p, "--static");
-    for (const p of run) judge(p);
-    if (wrong.length > 0) throw new Error(`${wrong.length} of ${matrix.length + run.length} refused: ${wrong[0]}`);
-    return `${matrix.length} looked at, ${run.length} of them, one of each sample, run in a browser to the end`;
+    for (const p of played) judge(p);
+    if (wrong.length > 0) throw new Error(`${wrong.length} of ${matrix.length + played.length} refused: ${wrong[0]}`);
+    return `${matrix.length} looked at, ${played.length} of them, one of each sample, run in a browser to the end`;
   });
   await promise(3, "Resume across versions: pages and questions inserted, deleted, moved, reworded between suspend and resume", () => {
     const report = join(scratch, "player.json");
