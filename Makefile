@@ -85,8 +85,8 @@ test: setup-test ## Everything CI runs.
 	  'The real window' 'xvfb-run -a -s "-screen 0 1400x900x24" go test -count=1 -tags $(TAGS) ./desktop' \
 	  'The Windows app' '$(MAKE) --no-print-directory build/trivium-desktop.exe'
 
-accept: setup-test ## Every promise of every issue so far, with figures; writes docs/acceptance.md.
-	@.ci/accept
+accept: setup-test ## Every promise of every issue so far, with figures; writes docs/acceptance.md (ONLY=3 prints those of one issue).
+	@.ci/accept/start
 
 generate: setup-window $(SCREENS) ## Write the TypeScript declarations of the bindings anew.
 	@$(TOOLS) go build -tags bindings,webkit2_41 -o build/bindings . && env -u DISPLAY build/bindings >/dev/null

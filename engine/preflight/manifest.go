@@ -40,8 +40,9 @@ func (r *Report) findAt(code string, n *xsd.Node, args ...string) {
 	r.add(Finding{Code: code, File: manifestName, Line: n.Line, Column: n.Column, Args: pairs(args)})
 }
 
-// readManifest finds, reads and judges the manifest. nil when there is nothing to go on with.
-func readManifest(a *archive, report *Report) *manifest {
+// readManifest finds, reads and judges the manifest, by the schemas that are given for its version.
+// nil when there is nothing to go on with.
+func readManifest(a *archive, schemas func(Version) (*xsd.Schema, error), report *Report) *manifest {
 	if !locate(a, report) {
 		return nil
 	}
@@ -57,7 +58,7 @@ func readManifest(a *archive, report *Report) *manifest {
 	m := &manifest{root: root, resources: map[string]*resource{}}
 	m.version = readVersion(root, report)
 	report.Version = m.version
-	checkSchema(root, m.version, report)
+	checkSchema(root, m.version, schemas, report)
 	m.readResources(a, report)
 	m.readItems(a, report)
 	checkIdentifiers(root, report)
@@ -115,8 +116,8 @@ func parseManifest(data []byte, report *Report) *xsd.Node {
 }
 
 // checkSchema holds the manifest against the official schemas of its version.
-func checkSchema(root *xsd.Node, v Version, report *Report) {
-	schema, err := compileSchemas(v)
+func checkSchema(root *xsd.Node, v Version, schemas func(Version) (*xsd.Schema, error), report *Report) {
+	schema, err := schemas(v)
 	if err != nil {
 		report.find("manifest.schemas-absent", manifestName, "found", string(v))
 		return

@@ -56,7 +56,7 @@ func check(ctx context.Context, name string, r io.ReaderAt, size int64, o Option
 		return report, err
 	}
 	p(1, total)
-	m := readManifest(a, &report)
+	m := readManifest(a, compileSchemas, &report)
 	p(2, total)
 	if err := checkContent(ctx, a, &report); err != nil {
 		return report, err

@@ -280,27 +280,3 @@ func TestEveryCodeIsTested(t *testing.T) {
 		}
 	}
 }
-
-// FuzzArchive never panics, and every finding is in the table.
-func FuzzArchive(f *testing.F) {
-	good := export(f, loadSample(f), scorm.SCORM12, lang.German)
-	f.Add(good)
-	for _, s := range brokenStatic() {
-		p := unpack(f, good)
-		s.do(p)
-		if data := p.bytes(); len(data) < 1<<20 {
-			f.Add(data)
-		}
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		r, err := Check(t.Context(), "fuzz.zip", bytes.NewReader(data), int64(len(data)), Options{Static: true}, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, found := range r.Findings {
-			if _, known := rules()[found.Code]; !known {
-				t.Errorf("%s is in no rule", found.Code)
-			}
-		}
-	})
-}

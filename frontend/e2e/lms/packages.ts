@@ -11,7 +11,7 @@ export type Lang = "pl" | "de" | "lt";
 export const formats: readonly Format[] = ["scorm12", "scorm2004-3", "scorm2004-4"];
 export const langs: readonly Lang[] = ["pl", "de", "lt"];
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
+export const root = fileURLToPath(new URL("../../..", import.meta.url));
 const course = join(root, "corpora/homelessness-crisis/module.json");
 
 const violence = join(root, "corpora/violence-support/module.json");
@@ -20,6 +20,8 @@ const violence = join(root, "corpora/violence-support/module.json");
 export interface Package {
   readonly format: Format;
   readonly lang: Lang;
+  /** What it is served under, among those of its format; the language if nothing else is said. */
+  readonly name: string;
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -74,12 +76,13 @@ export function makeViolenceWith(format: Format, ...options: string[]): Package 
   return exportCourse(violence, format, "pl", options);
 }
 
-function exportCourse(file: string, format: Format, lang: Lang, options = ["--lang", lang]): Package {
+/** Exports a course file. */
+export function exportCourse(file: string, format: Format, lang: Lang, options: readonly string[] = ["--lang", lang], name: string = lang): Package {
   const dir = mkdtempSync(join(tmpdir(), "package-"));
   try {
     const out = join(dir, "package.zip");
     execFileSync(join(root, "bin/trivium"), ["export", file, "--format", format, ...options, "--out", out], { stdio: "pipe" });
-    return { format, lang, files: new Map(Object.entries(unzipSync(readFileSync(out)))) };
+    return { format, lang, name, files: new Map(Object.entries(unzipSync(readFileSync(out)))) };
   } finally {
     rmSync(dir, { recursive: true });
   }

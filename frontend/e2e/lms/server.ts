@@ -44,7 +44,7 @@ export class Lms {
 
   /** Puts a package where it is served; a later version replaces the one before. */
   install(p: Package): void {
-    this.packages.set(`${p.format}/${p.lang}`, p);
+    this.packages.set(`${p.format}/${p.name}`, p);
   }
 
   async stop(): Promise<void> {
@@ -56,7 +56,7 @@ export class Lms {
 
   /** The address of a page that plays a package. */
   page(kind: string, p: Package, attempt: string, more = ""): string {
-    return `${this.origin}/${kind}?package=${p.format}/${p.lang}&attempt=${attempt}${more}`;
+    return `${this.origin}/${kind}?package=${p.format}/${p.name}&attempt=${attempt}${more}`;
   }
 
   private async listen(): Promise<string> {
