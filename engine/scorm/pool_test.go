@@ -50,7 +50,7 @@ func TestPoolsOnThePage(t *testing.T) {
 	c.Modules[0].Lessons[1].Pool = &course.Pool{Draw: 5, ShuffleOptions: true}
 	html := page(t, c, Options{Format: SCORM12, Lang: lang.English})
 	for _, want := range []string{
-		`data-draw="5" data-shuffle=" options" data-attempts="3" data-counts="last"`,
+		`"attempts":{"limit":3,"counts":"last"}`, `"pool":{"draw":5,"shuffleOptions":true}`,
 		"<li>5 questions</li>", "<li>5 points</li>", "<li>3 attempts</li>",
 		"Attempt 1 of 3.", "In each attempt every question can be answered once.", "The last finished attempt counts",
 	} {
@@ -61,7 +61,7 @@ func TestPoolsOnThePage(t *testing.T) {
 	if n := strings.Count(html, `data-position`); n != 20 {
 		t.Errorf("%d questions are on the page, want all 20: the player hides what was not drawn", n)
 	}
-	if plain := page(t, quiz(20), Options{Format: SCORM12, Lang: lang.English}); strings.Contains(plain, "data-draw") || strings.Contains(plain, "data-attempt") {
+	if plain := page(t, quiz(20), Options{Format: SCORM12, Lang: lang.English}); strings.Contains(plain, `"pool"`) || strings.Contains(plain, `"attempts"`) || strings.Contains(plain, "data-attempt") {
 		t.Error("a course without pools and attempts has some")
 	}
 	_, s := pack(t, c, Options{Format: SCORM12, Lang: lang.English})

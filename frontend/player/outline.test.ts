@@ -11,22 +11,27 @@ const facts = {
 };
 
 test('a lesson is read with what its questions leave out', () => {
-  expect(readLesson(facts, 'k2xq7a', 'pl-', ['pages/a.js', 'pages/b.js'])).toEqual({
+  const lesson = { ...facts, pool: { draw: 1, shuffleOptions: true } };
+  expect(readLesson(lesson, { key: 'k2xq7a', attempts: { limit: 3 } }, 'pl-', ['pages/a.js', 'pages/b.js'])).toEqual({
     id: 'pl-01A', title: 'Pierwsza rozmowa', place: { module: 'k2xq7a', lesson: 3 }, part: 'pages/b.js',
     lesson: {
       id: 'pl-01A', module: 'k2xq7a', number: 3, reflections: [],
+      pool: { draw: 1, shuffleQuestions: false, shuffleOptions: true }, attempts: { limit: 3, counts: 'best' },
       questions: [
         { number: 4, points: 2, type: 'choice', multiple: false, options: 'abc', right: 'b', accept: [], value: 0, tolerance: 0 },
         { number: 5, points: 1, type: 'numeric', multiple: false, options: '', right: '', accept: [], value: 3.5, tolerance: 0.5 },
       ],
     },
   });
-  expect(readLesson({ id: '01B', number: 1, title: 'x' }, 'k', '', [])).toMatchObject({ id: '01B', part: undefined });
+  const plain = readLesson({ id: '01B', number: 1, title: 'x' }, { key: 'k', attempts: { counts: 'last' } }, '', []);
+  expect(plain).toMatchObject({ id: '01B', part: undefined, lesson: { pool: undefined, attempts: { limit: Infinity, counts: 'last' } } });
+  const all = { id: '01B', number: 1, title: 'x', pool: { shuffleQuestions: true } };
+  expect(readLesson(all, { key: 'k' }, '', []).lesson).toMatchObject({ pool: { draw: Infinity, shuffleQuestions: true }, attempts: undefined });
 });
 
 test('pages are found by place and by id, also those that are not there', () => {
   const there = { id: 'pl-start', contains: (e: unknown) => e === 'within' };
-  const page = (l: typeof facts) => ({ ...readLesson(l, 'k2xq7a', 'pl-', ['a', 'b']), section: undefined });
+  const page = (l: typeof facts) => ({ ...readLesson(l, { key: 'k2xq7a' }, 'pl-', ['a', 'b']), section: undefined });
   const outline = {
     prefix: 'pl-', links: new Map([['01X', '01B']]),
     root: { ownerDocument: { getElementById: (id: string) => (id === 'pl-inner' ? 'within' : null) } },

@@ -94,7 +94,7 @@ export function work(at: Frame | Page, answers: Answers, note: string, how: "rig
       }
       put(form, how === "right" ? answer : spoil(form, answer));
       check.click();
-      if (seen(`[data-result=${how}]`, form).length === 0) problems.push(`${id} (${form.dataset["type"] ?? ""}) answered ${answer}: ${seen("[data-result]", form).map((r) => r.innerText).join()}`);
+      if (seen(`[data-result=${how}]`, form).length === 0) problems.push(`${id} answered ${answer}: ${seen("[data-result]", form).map((r) => r.innerText).join()}`);
       done.questions += 1;
     }
     return done;
