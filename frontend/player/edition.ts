@@ -104,7 +104,7 @@ export class Edition {
     if (section === undefined || lesson === undefined) return [];
     const questions = [...section.querySelectorAll<HTMLFormElement>('form[data-number]')].flatMap((form) => {
       const facts = lesson.questions.find((q) => q.number === Number(form.dataset['number']));
-      return facts === undefined ? [] : [new QuestionView(form, lesson.module, facts, this.events)];
+      return facts === undefined ? [] : [new QuestionView(form, lesson, facts, this.events)];
     });
     const notes = [...section.querySelectorAll<HTMLTextAreaElement>('[data-reflection] textarea')].map((area) => new Note(area, lesson.module, this.events));
     this.questions.push(...questions);

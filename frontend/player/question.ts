@@ -10,6 +10,7 @@ import { isRight } from './answers';
 import type { Field } from './fields';
 import { field } from './fields';
 import { show } from './fill';
+import type { Lesson } from './standing';
 
 /** What a question tells the course. */
 export interface QuestionEvents {
@@ -25,17 +26,15 @@ export class QuestionView {
   /** What is chosen and not checked, "" when nothing is. */
   draft = '';
   private readonly field: Field;
-  private readonly once: boolean;
   private locked = false;
 
   constructor(
     private readonly form: HTMLFormElement,
-    readonly module: string,
+    private readonly lesson: Lesson,
     readonly facts: Question,
     events: QuestionEvents,
   ) {
     this.id = form.dataset['interaction'] ?? '';
-    this.once = form.closest('[data-attempts]') !== null;
     this.summary = form.dataset['summary'] ?? '';
     this.field = field(form, this.facts, () => {
       this.draft = this.field.read();
@@ -50,6 +49,15 @@ export class QuestionView {
       this.open('');
       this.field.focus();
     });
+  }
+
+  get module(): string {
+    return this.lesson.module;
+  }
+
+  /** An answer is final: the module is worked through in attempts. */
+  private get once(): boolean {
+    return this.lesson.attempts !== undefined;
   }
 
   /** Puts the question as it was left. */

@@ -30,7 +30,21 @@ export function callsOf(host: Page | Frame): Promise<Call[]> {
   return host.evaluate(() => (window as unknown as { calls: Call[] }).calls);
 }
 
-/** Closes the course the way LMSs do: the frame goes, the page stays. */
+/**
+ * Closes the course the way LMSs do: the frame goes, the page stays. Waits until the LMS has what the
+ * course said last, for a launch that overtakes it would begin with less; five seconds at most,
+ * because a broken LMS never has it.
+ */
 export async function closeCourse(host: Page | Frame): Promise<void> {
-  await host.evaluate(() => document.getElementById("course")?.remove());
+  await host.evaluate(async () => {
+    document.getElementById("course")?.remove();
+    const { calls } = window as unknown as { calls: Call[] };
+    const kept = `/kept?attempt=${new URLSearchParams(location.search).get("attempt") ?? ""}`;
+    for (let i = 0; i < 100; i++) {
+      const last = calls.filter((c) => c.args[0] === "cmi.suspend_data" && /SetValue/.test(c.name)).at(-1)?.args[1];
+      const ended = calls.some((c) => /Terminate|LMSFinish/.test(c.name));
+      if (ended && (last === undefined || (await (await fetch(kept)).text()) === last)) return;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  });
 }

@@ -92,6 +92,9 @@ export class Lms {
         return;
       case "commit":
         return this.commit(attempt, await body(req), res);
+      case "kept":
+        res.writeHead(200, { "content-type": "text/plain; charset=utf-8" }).end(this.kept(attempt));
+        return;
       case "sco":
         return this.serve(url.pathname.slice("/sco/".length), res);
       default:
@@ -107,6 +110,11 @@ export class Lms {
     this.attempts.set(attempt, JSON.parse(data) as Committed);
     this.commits.set(attempt, (this.commits.get(attempt) ?? 0) + 1);
     res.writeHead(200, { "content-type": "application/json" }).end('{"result":"true","errorCode":0}');
+  }
+
+  /** The suspend data that was committed last. */
+  private kept(attempt: string): string {
+    return String((this.attempts.get(attempt)?.["cmi"] as Committed | undefined)?.["suspend_data"] ?? "");
   }
 
   /** The data model a launch starts with, as the LMS's own part of it demands. */
