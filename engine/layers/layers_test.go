@@ -20,6 +20,7 @@ func allowed() map[string][]string {
 		"fault":         {"lang"},
 		"media":         {"fault"},
 		"course":        {"lang", "text", "media", "fault"},
+		"change":        {"course", "diff", "segment", "text", "lang", "fault"},
 		"scorm":         {"course", "media", "text", "lang", "fault"},
 		"preflight":     {"preflight/xsd", "scorm", "lang", "fault"},
 		"preflight/xsd": {},

@@ -1,0 +1,195 @@
+package change
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"io"
+	"maps"
+	"regexp"
+	"slices"
+	"time"
+
+	"trivium/engine/fault"
+)
+
+// Version is the version of the event format that this program writes, and the newest it applies.
+const Version = 1
+
+// The limits of one event. What exceeds them is no event: a log of ordinary work never comes near,
+// and a hostile one shall not fill memory before it is refused.
+const (
+	MaxPayload = 1 << 20 // bytes; the longest text of the sample courses has 6 KB
+	MaxSeen    = 4096    // devices; each copied or restored workspace is one more
+	MaxBase    = 1024    // values replaced by one event
+	MaxCounter = 1 << 53 // the integers that every JSON reader keeps
+	maxName    = 64      // bytes of an author, a device, a gesture
+	maxEvent   = MaxPayload + MaxSeen*(maxName+24) + MaxBase*48 + 4096
+)
+
+// An ID is the SHA-256 of an event's header, in base64 for URLs without padding: 43 characters.
+type ID string
+
+// A Vector is what a copy knows: of each device, the number of its events up to which none is
+// missing. A device that is not in it counts 0.
+type Vector map[string]int64
+
+// Covers reports whether every event that v counts is counted by the vector too.
+func (o Vector) Covers(v Vector) bool {
+	for dev, n := range v {
+		if o[dev] < n {
+			return false
+		}
+	}
+	return true
+}
+
+// An Event is one change, as it lies in the log and travels between copies. It never changes,
+// except that a redaction takes P and Salt away and a signature is added when it leaves its device;
+// neither changes the ID.
+type Event struct {
+	V     int             // version of the format
+	ID    ID              // hash of the header, which holds the hash of the payload
+	By    string          // the member who made it
+	Dev   string          // the device it was made on
+	N     int64           // its number among the events of the device, from 1 without gaps
+	Seen  Vector          // what the author's copy knew of the other devices
+	Clock time.Time       // the author's clock, whole seconds in UTC; shown, never compared
+	Tx    string          // the gesture: what is undone together
+	Op    Op              // what kind of change, and so the form of P
+	Base  []ID            // the values it replaces, ascending
+	P     json.RawMessage // the payload, canonical JSON; nil after redaction
+	Salt  string          // of the payload's hash, so that no guess at a redacted text can be tested
+	Hash  string          // of a redacted event: the hash of the payload it had; otherwise empty
+	Sig   string          // ed25519 over the header, in base64; empty while it has not left its device
+}
+
+// Redacted reports whether the payload has been erased.
+func (e *Event) Redacted() bool { return e.Hash != "" }
+
+// Vector returns what was known when the event had been made: Seen and the event itself.
+func (e *Event) Vector() Vector {
+	v := make(Vector, len(e.Seen)+1)
+	maps.Copy(v, e.Seen)
+	v[e.Dev] = e.N
+	return v
+}
+
+// Redact erases payload and salt and keeps their hash; id and signature stay valid.
+func (e *Event) Redact() {
+	if e.Redacted() {
+		return
+	}
+	e.Hash = e.payloadHash()
+	e.P, e.Salt = nil, ""
+}
+
+// seal gives a new event its salt, from random bytes, and its id.
+func (e *Event) seal(random io.Reader) error {
+	var salt [16]byte // 128 bits: beyond any search
+	if _, err := io.ReadFull(random, salt[:]); err != nil {
+		return err
+	}
+	slices.Sort(e.Base)
+	e.Base = slices.Compact(e.Base)
+	e.Salt = base64.RawURLEncoding.EncodeToString(salt[:])
+	e.ID = e.computeID()
+	return nil
+}
+
+// payloadHash returns the salted hash of the payload, or the one kept by a redaction.
+func (e *Event) payloadHash() string {
+	if e.Redacted() {
+		return e.Hash
+	}
+	h := sha256.New()
+	io.WriteString(h, "trivium payload 1\n")
+	io.WriteString(h, e.Salt)
+	h.Write([]byte{'\n'})
+	h.Write(e.P)
+	return base64.RawURLEncoding.EncodeToString(h.Sum(nil))
+}
+
+func (e *Event) computeID() ID {
+	sum := sha256.Sum256(e.header())
+	return ID(base64.RawURLEncoding.EncodeToString(sum[:]))
+}
+
+// What the parts of a header may be made of. None of these characters needs escaping in JSON, so a
+// header has one spelling only.
+var (
+	namePattern = regexp.MustCompile(`^[A-Za-z0-9._:-]{1,64}$`)
+	opPattern   = regexp.MustCompile(`^[a-z]{1,16}\.[a-z]{1,16}$`)
+	hashPattern = regexp.MustCompile(`^[A-Za-z0-9_-]{43}$`)
+	saltPattern = regexp.MustCompile(`^[A-Za-z0-9_-]{22}$`)
+	sigPattern  = regexp.MustCompile(`^[A-Za-z0-9_-]{86}$`)
+)
+
+// Check returns why an event is none, nil when it is sound: its parts are within the limits and its
+// id is that of its content. It does not look into the payload, nor at the signature.
+func (e *Event) Check() *fault.Fault {
+	switch {
+	case e.V < 1 || e.N < 1 || e.N > MaxCounter:
+		return malformed("v, n")
+	case !namePattern.MatchString(e.By) || !namePattern.MatchString(e.Dev) || !namePattern.MatchString(e.Tx):
+		return malformed("by, dev, tx")
+	case !opPattern.MatchString(string(e.Op)):
+		return malformed("op")
+	case e.Clock.IsZero() || e.Clock.Nanosecond() != 0 || e.Clock.Location() != time.UTC || e.Clock.Year() < 0 || e.Clock.Year() > 9999:
+		return malformed("clock")
+	case e.Sig != "" && !sigPattern.MatchString(e.Sig):
+		return malformed("sig")
+	case len(e.P) > MaxPayload:
+		return tooLarge("p")
+	case len(e.Seen) > MaxSeen:
+		return tooLarge("seen")
+	case len(e.Base) > MaxBase:
+		return tooLarge("base")
+	}
+	if f := e.checkPast(); f != nil {
+		return f
+	}
+	if e.Redacted() {
+		if !hashPattern.MatchString(e.Hash) || e.P != nil || e.Salt != "" {
+			return malformed("ph")
+		}
+	} else if !saltPattern.MatchString(e.Salt) || !json.Valid(e.P) {
+		return malformed("p, salt")
+	}
+	if e.ID != e.computeID() {
+		return fault.New("change.wrong-id", "found", short(string(e.ID)), "expected", string(e.computeID()))
+	}
+	return nil
+}
+
+// checkPast looks at what an event says it follows.
+func (e *Event) checkPast() *fault.Fault {
+	for dev, n := range e.Seen {
+		if !namePattern.MatchString(dev) || dev == e.Dev || n < 1 || n > MaxCounter {
+			return malformed("seen")
+		}
+	}
+	for i, id := range e.Base {
+		if !hashPattern.MatchString(string(id)) || i > 0 && e.Base[i-1] >= id {
+			return malformed("base")
+		}
+	}
+	return nil
+}
+
+func malformed(part string) *fault.Fault {
+	return fault.New("change.malformed", "found", part)
+}
+
+func tooLarge(part string) *fault.Fault {
+	return fault.New("change.too-large", "found", part)
+}
+
+// short cuts what a stranger wrote to what fits into a message.
+func short(s string) string {
+	const most = 60
+	if len(s) <= most {
+		return s
+	}
+	return string([]rune(s[:most])) + "…"
+}
