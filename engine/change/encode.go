@@ -131,15 +131,28 @@ type wire struct {
 	Sig   string          `json:"sig"`
 }
 
-// Decode reads one event and checks it (Event.Check). The fault says why data is none; an event of
-// a newer version than this program's is refused with change.newer-version, whatever else it holds.
+// Decode reads one event and checks it (Event.Check). The fault says why data is none. An event of a
+// newer version that still has this form is read: a State stops before it. One of another form is
+// refused with change.newer-version.
 func Decode(data []byte) (Event, *fault.Fault) {
 	if len(data) > maxEvent {
 		return Event{}, tooLarge("event")
 	}
-	if v := versionOf(data); v > Version {
-		return Event{}, fault.New("change.newer-version", "found", strconv.Itoa(v), "expected", strconv.Itoa(Version))
+	e, f := decode(data)
+	if f == nil || bytes.HasPrefix(data, []byte(`{"v":1,`)) {
+		return e, f
 	}
+	if v := versionOf(data); v > Version {
+		return Event{}, newerVersion(v).Because(f)
+	}
+	return Event{}, f
+}
+
+func newerVersion(v int) *fault.Fault {
+	return fault.New("change.newer-version", "found", strconv.Itoa(v), "expected", strconv.Itoa(Version))
+}
+
+func decode(data []byte) (Event, *fault.Fault) {
 	if !utf8.Valid(data) {
 		return Event{}, malformed("UTF-8")
 	}

@@ -40,7 +40,7 @@ func TestWorkedExample(t *testing.T) {
 func badEvents(t testing.TB) []struct{ name, old, new, code string } {
 	t.Helper()
 	return []struct{ name, old, new, code string }{
-		{"newer", `{"v":1`, `{"v":2`, "change.newer-version"},
+		{"newer", `{"v":1`, `{"v":2,"x":0`, "change.newer-version"},
 		{"version 0", `{"v":1`, `{"v":0`, "change.malformed"},
 		{"other text", "Pomoc", "Obcy", "change.wrong-id"},
 		{"other author", `"m1"`, `"m2"`, "change.wrong-id"},

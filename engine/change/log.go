@@ -12,8 +12,9 @@ import (
 // computed anew whenever the log is read.
 type Log interface {
 	// Append adds events and returns when they are durable, all or none of them. An event whose id
-	// is there already changes nothing, except that a missing signature is filled in; one that is
-	// redacted stays redacted, whatever arrives.
+	// is there already changes nothing, except that a missing signature is filled in, and that an
+	// event without payload is completed unless Erase has named its id: a payload may be missing
+	// only because a stranger left it out.
 	Append(ctx context.Context, events []Event) error
 
 	// All gives every event in the order of arrival in this copy. It ends with an error, or with
