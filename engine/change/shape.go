@@ -1,0 +1,4 @@
+package change
+
+// isList placeholder
+func isList(name string) bool { return name != "" }
