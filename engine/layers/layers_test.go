@@ -17,6 +17,7 @@ func allowed() map[string][]string {
 	return map[string][]string{
 		"lang":          {},
 		"text":          {},
+		"diff":          {"text"},
 		"fault":         {"lang"},
 		"media":         {"fault"},
 		"course":        {"lang", "text", "media", "fault"},
