@@ -62,6 +62,10 @@ func (s *State) setRegister(r *record, payload any) {
 	reg.values = append(reg.values, v)
 	switch p := payload.(type) {
 	case *fieldSet:
+		if s.fields[p.Node] == nil {
+			s.fields[p.Node] = map[string]bool{}
+		}
+		s.fields[p.Node][p.Field] = true
 		s.touch(r, p.Node)
 		s.changed.Nodes[p.Node] = true
 	case *originSet:
@@ -120,12 +124,14 @@ func (s *State) FieldHeads(node, field string) []Head {
 
 // Origin returns the language a text was first written in, "" when nobody has said.
 func (s *State) Origin(text string) lang.Tag {
-	var l lang.Tag
 	if v := s.current(registerKey{OriginSet, text}); v != nil {
-		l = lang.Tag(v.text[1 : len(v.text)-1])
+		return languageIn(v.text)
 	}
-	return l
+	return ""
 }
+
+// languageIn takes the quotation marks off.
+func languageIn(text string) lang.Tag { return lang.Tag(text[1 : len(text)-1]) }
 
 // A Thing is a comment, a term, a unit, a link …: what other packages keep in the log in a form of
 // their own.

@@ -65,7 +65,8 @@ type State struct {
 	minimum   schemaMin
 	cells     map[cellKey]*cell
 	registers map[registerKey]*register
-	values    map[ID]*value // of cells and registers
+	values    map[ID]*value              // of cells and registers
+	fields    map[string]map[string]bool // node → the fields it ever had
 	tree      tree
 	touches   map[string]map[int]int64 // node → device index → number of its last edit there
 	changed   Changes
@@ -118,7 +119,7 @@ func (s *State) clear() {
 	s.minimum = schemaMin{Version: 1, Merge: 1}
 	s.cells, s.registers, s.values = map[cellKey]*cell{}, map[registerKey]*register{}, map[ID]*value{}
 	s.tree = newTree()
-	s.touches = map[string]map[int]int64{}
+	s.touches, s.fields = map[string]map[int]int64{}, map[string]map[string]bool{}
 }
 
 // Apply adds events, in any order, known ones included, and returns what changed. Events whose past

@@ -11,8 +11,8 @@ import (
 	"trivium/engine/lang"
 )
 
-// An Author makes events: a member at a device, with its clock and its source of randomness.
-type Author struct {
+// A Writer makes events: a member at a device, with its clock and its source of randomness.
+type Writer struct {
 	By     string // member
 	Dev    string // device, of this workspace file alone: a copied or restored file gets a new one
 	Clock  func() time.Time
@@ -24,7 +24,7 @@ type Author struct {
 // may be under way at a time, because its events are numbered from what the State knows.
 type Gesture struct {
 	s      *State
-	author Author
+	writer Writer
 	tx     string
 	n      int64
 	seen   Vector
@@ -34,11 +34,11 @@ type Gesture struct {
 }
 
 // Begin starts a gesture. tx names it, once and for all copies: a ULID, or what Undo and Redo make.
-func (s *State) Begin(a Author, tx string) *Gesture {
+func (s *State) Begin(w Writer, tx string) *Gesture {
 	seen := s.Vector()
-	n := seen[a.Dev]
-	delete(seen, a.Dev)
-	return &Gesture{s: s, author: a, tx: tx, n: n, seen: seen, heads: map[string][]ID{}}
+	n := seen[w.Dev]
+	delete(seen, w.Dev)
+	return &Gesture{s: s, writer: w, tx: tx, n: n, seen: seen, heads: map[string][]ID{}}
 }
 
 // Events returns the events of the gesture, in the order they were made; none when it changes
@@ -61,9 +61,9 @@ func (g *Gesture) add(op Op, base []ID, payload any) ID {
 		return ""
 	}
 	g.n++
-	e := Event{V: Version, By: g.author.By, Dev: g.author.Dev, N: g.n, Seen: g.seen,
-		Clock: g.author.Clock().UTC().Truncate(time.Second), Tx: g.tx, Op: op, Base: slices.Clone(base), P: p}
-	if err := e.seal(g.author.Random); err != nil {
+	e := Event{V: Version, By: g.writer.By, Dev: g.writer.Dev, N: g.n, Seen: g.seen,
+		Clock: g.writer.Clock().UTC().Truncate(time.Second), Tx: g.tx, Op: op, Base: slices.Clone(base), P: p}
+	if err := e.seal(g.writer.Random); err != nil {
 		g.err = fmt.Errorf("%s: %w", op, err)
 		return ""
 	}

@@ -1,0 +1,359 @@
+package change
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+)
+
+// Undo is a new gesture with the inverse of each event, newest first. The name of its gesture tells
+// what it undoes, so the log itself knows what can be undone and redone, after a restart too:
+//
+//	g7                a gesture
+//	undo:g7:k1        g7 is undone
+//	redo:g7:k2        and done again, which is undoing undo:g7:k1
+//
+// The inverse of a text is a merge: what others have written since stays. With B before my gesture,
+// M my result and C what stands there now, the new value is Merge(M, C, B): the way from M to C and
+// the way from M back to B, both. Where they touch each other a person is asked (Conflict).
+
+// A Conflict is something that cannot be undone by itself, because others changed the same since.
+type Conflict struct {
+	Cell   CellID // of a text; otherwise empty
+	Node   string // of a place, a deletion or a field
+	Thing  string // of a comment, a term …: "<op> <id>"
+	Before string // what undoing would bring back: a text, or JSON
+	Now    string // what stands there
+}
+
+const (
+	undoPrefix = "undo:"
+	redoPrefix = "redo:"
+)
+
+// Undoable returns the gesture of this device that Undo takes back next, "" when there is none, and
+// that Redo does again.
+func (s *State) Undoable(dev string) (undo, redo string) {
+	undos, redos := s.stacks(dev)
+	return top(undos), top(redos)
+}
+
+func top(stack []string) string {
+	if len(stack) == 0 {
+		return ""
+	}
+	return stack[len(stack)-1]
+}
+
+// stacks reads the gestures of a device. Both hold names of gestures as they lie in the log: what
+// undoing a redone gesture takes back is the redoing.
+func (s *State) stacks(dev string) (undos, redos []string) {
+	i, known := s.devices[dev]
+	if !known {
+		return nil, nil
+	}
+	last := ""
+	for _, r := range s.history[i] {
+		tx := r.e.Tx
+		if tx == last || r.why != nil || !r.e.Op.undoable() {
+			continue
+		}
+		last = tx
+		switch {
+		case strings.HasPrefix(tx, undoPrefix):
+			undos = without(undos, subject(tx))
+			redos = append(redos, tx)
+		case strings.HasPrefix(tx, redoPrefix):
+			redos = without(redos, subject(tx))
+			undos = append(undos, tx)
+		default:
+			undos, redos = append(undos, tx), nil
+		}
+	}
+	return undos, redos
+}
+
+// subject returns the name of the gesture that was undone and redone in the first place.
+func subject(tx string) string {
+	if strings.HasPrefix(tx, undoPrefix) || strings.HasPrefix(tx, redoPrefix) {
+		return strings.Split(tx, ":")[1]
+	}
+	return tx
+}
+
+// without removes the last gesture with a subject.
+func without(stack []string, name string) []string {
+	for i := len(stack) - 1; i >= 0; i-- {
+		if subject(stack[i]) == name {
+			return slices.Delete(stack, i, i+1)
+		}
+	}
+	return stack
+}
+
+// undoable reports whether an operation can be taken back. A redaction, a member's removal and what
+// pins the version cannot; a named version is only a name.
+func (o Op) undoable() bool {
+	switch o {
+	case WorkspaceCreate, MemberPut, MemberRevoke, SchemaMin, EventRedact, VersionName:
+		return false
+	}
+	return true
+}
+
+// Undo starts the gesture that takes the latest one of the writer's device back. fresh is a short
+// name never used before. It returns nil when there is nothing to undo; what others have taken back
+// already is passed over.
+//
+// With conflicts, the gesture holds the inverse of all else. A person then says for each what it is
+// to be, and her answer becomes part of the gesture (SetCell and so on), so that it counts as undone.
+func (s *State) Undo(w Writer, fresh string) (*Gesture, []Conflict) {
+	undos, _ := s.stacks(w.Dev)
+	return s.inverse(w, undos, undoPrefix, fresh)
+}
+
+// Redo starts the gesture that does what Undo took back again.
+func (s *State) Redo(w Writer, fresh string) (*Gesture, []Conflict) {
+	_, redos := s.stacks(w.Dev)
+	return s.inverse(w, redos, redoPrefix, fresh)
+}
+
+func (s *State) inverse(w Writer, stack []string, prefix, fresh string) (*Gesture, []Conflict) {
+	for _, tx := range slices.Backward(stack) {
+		g := s.Begin(w, prefix+subject(tx)+":"+fresh)
+		if conflicts := g.invert(tx); len(g.events) > 0 || len(conflicts) > 0 {
+			return g, conflicts
+		}
+	}
+	return nil, nil
+}
+
+// invert adds the inverse of a gesture of this device, the newest event first.
+func (g *Gesture) invert(tx string) []Conflict {
+	var conflicts []Conflict
+	for _, r := range slices.Backward(g.s.history[g.s.devices[g.writer.Dev]]) {
+		if r.e.Tx != tx || r.why != nil || r.e.Redacted() || !r.e.Op.undoable() {
+			continue
+		}
+		if c := g.invertEvent(r); c != nil {
+			conflicts = append(conflicts, *c)
+		}
+	}
+	return conflicts
+}
+
+func (g *Gesture) invertEvent(r *record) *Conflict {
+	switch r.e.Op {
+	case CellSet:
+		return g.invertCell(r)
+	case NodePut, NodeMove, NodeDel, NodeRestore:
+		return g.invertTree(r)
+	case StatusSet, FromSet:
+		return g.invertStanding(r)
+	}
+	return g.invertRegister(r)
+}
+
+// invertCell takes a text back, and gives it the status it had when it reads as it did.
+func (g *Gesture) invertCell(r *record) *Conflict {
+	mine := g.s.values[r.e.ID]
+	id := mine.cell.id
+	before, now := g.s.join(mine.bases), g.s.Cell(id)
+	if _, done := g.heads[string(CellSet)+" "+id.Text+" "+string(id.Lang)]; done {
+		return nil // an earlier event of the gesture, in the same cell, was replaced by a later one
+	}
+	if first := g.s.firstOf(r); first != r {
+		before = g.s.join(g.s.values[first.e.ID].bases)
+	}
+	text, ok := before.Text, now.Text == mine.text
+	if !ok && g.s.options.Merge != nil && !now.Fork && !before.Fork {
+		text, ok = g.s.options.Merge(mine.text, now.Text, before.Text)
+	}
+	if !ok || now.Fork || before.Fork && text != now.Text {
+		return &Conflict{Cell: id, Before: before.Text, Now: now.Text}
+	}
+	if text == now.Text && len(now.Revs) == 1 {
+		return nil
+	}
+	rev := g.SetCell(id, text, g.s.fromBefore(mine))
+	if status := g.s.statusBefore(mine); text == before.Text && status.rank() > Draft.rank() {
+		g.add(StatusSet, nil, &statusSet{id.Text, id.Lang, status, rev})
+	}
+	return nil
+}
+
+// firstOf returns the first event of r's gesture in r's cell that leads to r.
+func (s *State) firstOf(r *record) *record {
+	v := s.values[r.e.ID]
+	for len(v.bases) == 1 && v.bases[0].r.e.Tx == r.e.Tx && v.bases[0].r.dev == r.dev {
+		v = v.bases[0]
+	}
+	return v.r
+}
+
+// fromBefore returns what the cell had been made from before a value was written, nil when unknown.
+func (s *State) fromBefore(v *value) *Revision {
+	var last *origin
+	for i := range v.cell.froms {
+		o := &v.cell.froms[i]
+		if s.saw(v.r, o.r) && o.r.e.Tx != v.r.e.Tx && (last == nil || before(last.r, o.r)) {
+			last = o
+		}
+	}
+	if last == nil {
+		return nil
+	}
+	return &last.from
+}
+
+// statusBefore returns the status that the only value before v had when v was written, "" when there
+// were none or several.
+func (s *State) statusBefore(v *value) Status {
+	if first := s.values[s.firstOf(v.r).e.ID]; len(first.bases) == 1 {
+		v = first
+	} else {
+		return ""
+	}
+	rev := v.bases[0].r.e.ID
+	var last *statusAt
+	for i := range v.cell.statuses {
+		a := &v.cell.statuses[i]
+		if a.rev == rev && (last == nil || before(last.r, a.r)) {
+			last = a
+		}
+	}
+	if last == nil {
+		return ""
+	}
+	return last.status
+}
+
+// invertStanding takes a status, or what a cell was made from, back to what was said before.
+func (g *Gesture) invertStanding(r *record) *Conflict {
+	payload, f := readPayload(r.e)
+	if f != nil {
+		return nil
+	}
+	switch p := payload.(type) {
+	case *statusSet:
+		c := g.s.cells[CellID{p.Text, p.Lang}]
+		if !slices.Contains(g.s.Cell(c.id).Revs, p.Rev) {
+			return nil // it counts no more
+		}
+		earlier := Draft
+		var last *record
+		for _, a := range c.statuses {
+			if a.rev == p.Rev && g.s.saw(r, a.r) && (last == nil || before(last, a.r)) {
+				earlier, last = a.status, a.r
+			}
+			if a.rev == p.Rev && g.s.saw(a.r, r) && a.r.e.Tx != r.e.Tx {
+				return &Conflict{Cell: c.id, Before: string(earlier), Now: string(a.status)}
+			}
+		}
+		g.add(StatusSet, nil, &statusSet{p.Text, p.Lang, earlier, p.Rev})
+	case *fromSet:
+		c := g.s.cells[CellID{p.Text, p.Lang}]
+		var last *origin
+		for i := range c.froms {
+			if o := &c.froms[i]; g.s.saw(r, o.r) && (last == nil || before(last.r, o.r)) {
+				last = o
+			}
+		}
+		if last != nil {
+			g.SetFrom(c.id, last.from)
+		}
+	}
+	return nil
+}
+
+// invertRegister gives a field or a thing the value it had; null when it had none.
+func (g *Gesture) invertRegister(r *record) *Conflict {
+	mine := g.s.values[r.e.ID]
+	key := mine.register.key
+	if _, done := g.heads[string(key.op)+" "+key.id]; done {
+		return nil
+	}
+	first := g.s.values[g.s.firstOf(r).e.ID]
+	var earlier *value
+	for _, b := range first.bases {
+		if b.register != nil && (earlier == nil || before(earlier.r, b.r)) {
+			earlier = b
+		}
+	}
+	payload, f := readPayload(r.e)
+	if f != nil {
+		return nil
+	}
+	text := absent(payload)
+	if earlier != nil {
+		text = earlier.text
+	}
+	now := g.s.current(key)
+	if now.text == text {
+		return nil
+	}
+	if now.text != mine.text {
+		c := &Conflict{Before: text, Now: now.text, Thing: string(key.op) + " " + key.id}
+		c.Node, _, _ = strings.Cut(key.id, " ")
+		return c
+	}
+	g.setTo(key, payload, text)
+	return nil
+}
+
+// absent returns the JSON of a register that nobody has set.
+func absent(payload any) string {
+	switch p := payload.(type) {
+	case *originSet:
+		return `""`
+	case *thingPut:
+		gone, err := spell(&thingPut{p.ID, p.Text, p.Lang, json.RawMessage("null")})
+		if err == nil {
+			return string(gone)
+		}
+	}
+	return "null"
+}
+
+// setTo sets a register to the JSON of one of its values.
+func (g *Gesture) setTo(key registerKey, payload any, text string) {
+	heads := revs(g.s.heads(key))
+	switch p := payload.(type) {
+	case *fieldSet:
+		g.set(key.op, key.id, heads, &fieldSet{p.Node, p.Field, json.RawMessage(text)})
+	case *originSet:
+		g.set(key.op, key.id, heads, &originSet{p.Text, languageIn(text)})
+	case *thingPut:
+		var earlier thingPut
+		if json.Unmarshal([]byte(text), &earlier) == nil {
+			g.set(key.op, key.id, heads, &earlier)
+		}
+	}
+}
+
+// invertTree takes an operation on the tree back, unless another device has changed the node's place
+// later. Later gestures of this device have been taken back before: undoing goes backwards.
+func (g *Gesture) invertTree(r *record) *Conflict {
+	i := slices.IndexFunc(g.s.tree.ops, func(op *treeOp) bool { return op.r == r })
+	if i < 0 {
+		return nil
+	}
+	op := g.s.tree.ops[i]
+	for _, later := range g.s.tree.ops[i+1:] {
+		if later.node == op.node && later.r.dev != r.dev {
+			return &Conflict{Node: op.node}
+		}
+	}
+	now := g.s.tree.nodes[op.node]
+	switch {
+	case r.e.Op == NodePut && !op.before.exists && now.deleted == nil:
+		g.DeleteNode(op.node)
+	case r.e.Op == NodeMove && op.before.exists:
+		g.MoveNode(op.node, op.before.parent, op.before.position)
+	case r.e.Op == NodeDel && op.before.deleted == nil:
+		g.RestoreNode(op.node)
+	case r.e.Op == NodeRestore && op.before.deleted != nil:
+		g.DeleteNode(op.node)
+	}
+	return nil
+}
