@@ -3,6 +3,7 @@ package change
 import (
 	"slices"
 
+	"trivium/engine/diff"
 	"trivium/engine/lang"
 )
 
@@ -66,7 +67,7 @@ func (s *State) show(c *cell) *Cell {
 		return c.shown
 	}
 	heads := unreplaced(c.values)
-	shown := s.join(heads)
+	shown := join(heads)
 	for _, h := range heads {
 		shown.Revs = append(shown.Revs, h.r.e.ID)
 	}
@@ -89,7 +90,7 @@ func unreplaced(values []*value) []*value {
 }
 
 // join computes what is seen of several values: the only one, their merge, or all of them.
-func (s *State) join(heads []*value) Cell {
+func join(heads []*value) Cell {
 	var distinct []*value
 	for _, h := range heads {
 		if !slices.ContainsFunc(distinct, func(d *value) bool { return d.text == h.text }) {
@@ -107,7 +108,7 @@ func (s *State) join(heads []*value) Cell {
 		shown.Text = distinct[0].text
 		return shown
 	}
-	if merged, ok := s.mergeAll(heads, distinct); ok {
+	if merged, ok := mergeAll(heads, distinct); ok {
 		shown.Text, shown.Merged = merged, true
 		return shown
 	}
@@ -117,15 +118,15 @@ func (s *State) join(heads []*value) Cell {
 }
 
 // mergeAll folds the heads, by id, over the one value they all come from: all of them or none.
-func (s *State) mergeAll(heads, distinct []*value) (string, bool) {
+func mergeAll(heads, distinct []*value) (string, bool) {
 	base := commonAncestor(heads)
-	if base == nil || base.cell == nil || s.options.Merge == nil {
+	if base == nil || base.cell == nil {
 		return "", false
 	}
 	merged := distinct[0].text
 	for _, d := range distinct[1:] {
 		var ok bool
-		if merged, ok = s.options.Merge(base.text, merged, d.text); !ok {
+		if merged, ok = diff.Merge(base.text, merged, d.text); !ok {
 			return "", false
 		}
 	}

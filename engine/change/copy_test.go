@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"math/rand"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 )
@@ -21,25 +20,6 @@ type testCopy struct {
 	known  map[ID]bool
 }
 
-// merge joins words, for tests of what stands around the merge: word by word, only where lengths
-// are equal. It is strict: what both changed, in different ways, does not merge.
-func mergeWords(base, a, b string) (string, bool) {
-	o, x, y := strings.Split(base, " "), strings.Split(a, " "), strings.Split(b, " ")
-	if len(o) != len(x) || len(o) != len(y) {
-		return "", false
-	}
-	for i := range o {
-		switch {
-		case x[i] == y[i] || y[i] == o[i]:
-		case x[i] == o[i]:
-			x[i] = y[i]
-		default:
-			return "", false
-		}
-	}
-	return strings.Join(x, " "), true
-}
-
 // newCopy makes a copy for a member, with a device of the same number. root is "" for the first.
 func newCopy(t testing.TB, number int, root ID) *testCopy {
 	t.Helper()
@@ -50,7 +30,7 @@ func newCopy(t testing.TB, number int, root ID) *testCopy {
 	c := &testCopy{t: t, key: ed25519.NewKeyFromSeed(seed), known: map[ID]bool{}}
 	start := time.Date(2026, 5, 12, 9, 0, 0, 0, time.UTC)
 	c.writer = Writer{By: "m" + name, Dev: "d" + name, Random: random, Clock: func() time.Time { return start }}
-	c.state = New(Options{Root: root, Own: func(dev string) bool { return dev == c.writer.Dev }, Merge: mergeWords})
+	c.state = New(Options{Root: root, Own: func(dev string) bool { return dev == c.writer.Dev }})
 	return c
 }
 

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"trivium/engine/diff"
 	"trivium/engine/fault"
 )
 
@@ -222,7 +223,7 @@ func (s *State) Paused() *fault.Fault {
 	for _, id := range slices.Sorted(maps.Keys(s.held)) {
 		newest = max(newest, s.held[id].V)
 	}
-	if newest > Version || s.minimum.Merge > MergeAlgorithm {
+	if newest > Version || s.minimum.Merge > diff.MergeAlgorithm {
 		return newerVersion(max(newest, Version+1))
 	}
 	return nil

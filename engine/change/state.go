@@ -8,14 +8,6 @@ import (
 	"trivium/engine/fault"
 )
 
-// MergeAlgorithm is the number of the merge this program computes. Two copies show the same merge
-// only while they compute the same one; schema.min pins it.
-const MergeAlgorithm = 1
-
-// A Merge joins two changes of one text, base → a and base → b; ok is false when they touch each
-// other. It must not depend on the order of a and b.
-type Merge func(base, a, b string) (merged string, ok bool)
-
 // Options are what a State needs from outside.
 type Options struct {
 	// Root is the id of the event that created the workspace. Empty takes the first such event
@@ -29,9 +21,6 @@ type Options struct {
 	// Trusted says whether this copy has applied an event before, so that its id and signature need
 	// not be computed again. May be nil.
 	Trusted func(ID) bool
-
-	// Merge is diff.Merge, or for tests something simpler.
-	Merge Merge
 }
 
 // A State is what a set of events comes to. It depends on the set alone, never on the order in which

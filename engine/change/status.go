@@ -1,6 +1,10 @@
 package change
 
-import "slices"
+import (
+	"slices"
+
+	"trivium/engine/diff"
+)
 
 // Status says how far a cell has come.
 type Status string
@@ -110,10 +114,9 @@ const (
 	Stale   Staleness = "stale"
 )
 
-// Stale compares what a cell was made from with what stands there now. trivial tells changes that
-// need no new translation from those that do; nil takes none for trivial. A source that was changed
-// and changed back is current again.
-func (s *State) Stale(id CellID, trivial func(old, new string) bool) Staleness {
+// Stale compares what a cell was made from with what stands there now. A source that was changed and
+// changed back is current again; one that was redacted, or is a fork, leaves its translations stale.
+func (s *State) Stale(id CellID) Staleness {
 	cell := s.Cell(id)
 	if cell.From == nil || cell.Status == Empty {
 		return Current
@@ -121,9 +124,11 @@ func (s *State) Stale(id CellID, trivial func(old, new string) bool) Staleness {
 	old, known := s.Value(cell.From.Rev)
 	source := s.Cell(CellID{id.Text, cell.From.Lang})
 	switch {
-	case known && !source.Fork && old == source.Text:
+	case !known || source.Fork:
+		return Stale
+	case old == source.Text:
 		return Current
-	case known && !source.Fork && trivial != nil && trivial(old, source.Text):
+	case diff.Words(old, source.Text).Trivial():
 		return Trivial
 	}
 	return Stale

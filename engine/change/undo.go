@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"trivium/engine/diff"
 )
 
 // Undo is a new gesture with the inverse of each event, newest first. The name of its gesture tells
@@ -158,16 +160,16 @@ func (g *Gesture) invertEvent(r *record) *Conflict {
 func (g *Gesture) invertCell(r *record) *Conflict {
 	mine := g.s.values[r.e.ID]
 	id := mine.cell.id
-	before, now := g.s.join(mine.bases), g.s.Cell(id)
+	before, now := join(mine.bases), g.s.Cell(id)
 	if _, done := g.heads[string(CellSet)+" "+id.Text+" "+string(id.Lang)]; done {
 		return nil // an earlier event of the gesture, in the same cell, was replaced by a later one
 	}
 	if first := g.s.firstOf(r); first != r {
-		before = g.s.join(g.s.values[first.e.ID].bases)
+		before = join(g.s.values[first.e.ID].bases)
 	}
 	text, ok := before.Text, now.Text == mine.text
-	if !ok && g.s.options.Merge != nil && !now.Fork && !before.Fork {
-		text, ok = g.s.options.Merge(mine.text, now.Text, before.Text)
+	if !ok && !now.Fork && !before.Fork {
+		text, ok = diff.Merge(mine.text, now.Text, before.Text)
 	}
 	if !ok || now.Fork || before.Fork && text != now.Text {
 		return &Conflict{Cell: id, Before: before.Text, Now: now.Text}
