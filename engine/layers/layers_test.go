@@ -30,7 +30,7 @@ func allowed() map[string][]string {
 		"":              {"course", "scorm", "media", "text", "lang", "fault"}, // the façade
 		"rpc":           {"", "scorm", "lang", "fault"},
 		"cmd/trivium": {
-			"", "rpc", "preflight", "course", "scorm", "lang", "fault",
+			"", "rpc", "preflight", "course", "scorm", "segment", "lang", "fault",
 		},
 		"layers": {},
 	}

@@ -20,7 +20,7 @@ type lazy struct {
 	states   []lazyState
 	known    map[string]int32
 	begin    [looks]int32 // first states, by the kind of the character on the other side; 0 is unknown
-	marked   []bool // by step: reached while a closure is made
+	marked   []bool       // by step: reached while a closure is made
 }
 
 type lazyState struct {
