@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"testing"
 	"time"
+
+	"trivium/engine/lang"
 )
 
 // A testCopy is one person's workspace in a test: a state, a writer, a key.
@@ -95,6 +97,9 @@ func (c *testCopy) redo() []Conflict {
 	return conflicts
 }
 
+// startText is long enough for two people to change it in different places.
+const startText = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+
 // group makes n copies that share a workspace, with one module, a lesson and a block.
 func group(t testing.TB, n int) []*testCopy {
 	t.Helper()
@@ -117,7 +122,9 @@ func group(t testing.TB, n int) []*testCopy {
 		g.PutNode("L", "lesson", "M", "V")
 		g.PutNode("B", "block", "L", "V")
 		g.SetOrigin("B/text", "pl")
-		g.SetCell(CellID{"B/text", "pl"}, "one two three four", nil)
+		for _, l := range []lang.Tag{"pl", "de", "lt"} {
+			g.SetCell(CellID{"B/text", l}, startText, nil)
+		}
 	})
 	for _, c := range copies[1:] {
 		c.take(first.log)

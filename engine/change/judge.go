@@ -111,6 +111,8 @@ func (s *State) refuse(r *record, m *Member, payload any) *fault.Fault {
 		return nil
 	}
 	if s.cut(r) {
+		// Which of several revocations stand is decided among all of them, so also by this one.
+		s.replay = s.replay || r.e.Op == MemberRevoke
 		return fault.New("change.revoked", "found", short(m.Person))
 	}
 	if f := s.allowed(r, m, payload); f != nil {

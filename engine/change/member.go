@@ -111,7 +111,7 @@ func (s *State) cut(r *record) bool {
 		if revocation == nil || revocation.Member != r.e.By || r.e.N <= revocation.Last[r.e.Dev] {
 			continue
 		}
-		if r.e.Op == EventRedact && !s.saw(r, s.records[id]) {
+		if by := s.records[id]; r.e.Op == EventRedact && (by == nil || !s.saw(r, by)) {
 			continue
 		}
 		if revocation.Key == "" || r.e.SignedBy(revocation.Key) {

@@ -52,7 +52,9 @@ func replayPlainly(events []Event) *plainState {
 			var r redact
 			mustRead(e.P, &r)
 			for _, id := range r.Events {
-				p.byID[id].Redact()
+				if target := p.byID[id]; target != nil {
+					target.Redact()
+				}
 			}
 		}
 	}

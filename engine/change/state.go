@@ -48,8 +48,8 @@ type State struct {
 
 	members     map[string][]standing
 	revokers    []*record
-	revoked     map[ID]*memberRevoke
-	revocations []ID // that stand, the most senior author's first
+	revoked     map[ID]*memberRevoke // what each revocation ever judged says
+	revocations []ID                 // that stand, the most senior author's first
 
 	minimum   schemaMin
 	cells     map[cellKey]*cell
@@ -93,7 +93,7 @@ func New(options Options) *State {
 	if options.Trusted == nil {
 		options.Trusted = func(ID) bool { return false }
 	}
-	s := &State{options: options, offered: map[ID]*Event{}, spare: map[ID][]string{}, losers: map[ID]bool{}, redacted: map[ID]bool{}}
+	s := &State{options: options, offered: map[ID]*Event{}, spare: map[ID][]string{}, losers: map[ID]bool{}, revoked: map[ID]*memberRevoke{}, redacted: map[ID]bool{}}
 	s.clear()
 	return s
 }
@@ -104,7 +104,7 @@ func (s *State) clear() {
 	s.records = make(map[ID]*record, len(s.offered))
 	s.devices, s.history = map[string]int{}, nil
 	s.waiting, s.held, s.refused = map[place][]*Event{}, map[ID]*Event{}, map[ID]*fault.Fault{}
-	s.members, s.revokers, s.revoked = map[string][]standing{}, nil, map[ID]*memberRevoke{}
+	s.members, s.revokers = map[string][]standing{}, nil
 	s.minimum = schemaMin{Version: 1, Merge: 1}
 	s.cells, s.registers, s.values = map[cellKey]*cell{}, map[registerKey]*register{}, map[ID]*value{}
 	s.tree = newTree()
