@@ -32,7 +32,9 @@ import (
 //     a verb that has gone.
 //
 // A repeated token lets an insertion or a deletion be read at several places ("a a" → "a a a"). Its
-// hunk then counts as touching what any of them touches. White space that changed at an otherwise
+// hunk then counts as touching what any of them touches, but for one thing: words that the other side
+// replaced at the edge of those places do not count. So one side may add a sentence, whose full stop
+// could be the old one, where the other changed the last word. White space that changed at an otherwise
 // unchanged place is a hunk of its own between two tokens.
 //
 // At last the merged text is read again. Where its tokens are not the ones that were put together,
@@ -123,6 +125,14 @@ func (h hunk) same(o hunk) bool {
 // replaces says that the hunk puts words in the place of words and changes nothing around them.
 func (h hunk) replaces() bool {
 	return h.start < h.end && len(h.put) > 0 && !h.gapChanged && h.firstGap
+}
+
+// slides says that the hunk can be read at several places.
+func (h hunk) slides() bool { return h.to-h.from > h.end-h.start }
+
+// stays says that the hunk takes words away, in one place only, and changes nothing around them.
+func (h hunk) stays() bool {
+	return h.start < h.end && !h.slides() && !h.gapChanged && h.firstGap
 }
 
 // hunksOf returns what a side changed, in order.
@@ -226,6 +236,13 @@ func divide(a, b []hunk) (both, only []hunk) {
 func before(h, next hunk) bool {
 	if h.to < next.from {
 		return true
+	}
+	if h.to == next.from {
+		// One stays where it is and takes words away, the other can be read further off: there an
+		// unchanged token lies between, and the text is the same.
+		if h.stays() && next.slides() || next.stays() && h.slides() {
+			return true
+		}
 	}
 	return h.end == next.start && h.replaces() && next.replaces() && h.put[len(h.put)-1].token != next.put[0].token
 }

@@ -150,7 +150,7 @@ func differenceKind(base, a, b, ours, byGit string, ok, okGit bool) string {
 	case !ok && !okGit:
 		return "same: both refuse"
 	case ok && okGit:
-		return differentMerge(base, a, b)
+		return "" // no such case so far
 	case ok:
 		return oursOnly(base, a, b)
 	default:
@@ -172,8 +172,11 @@ func oursOnly(base, a, b string) string {
 	_, both, onlyA, onlyB := sidesOf(base, a, b)
 	for _, h := range onlyA {
 		for _, o := range onlyB {
-			if h.end == o.start || o.end == h.start {
+			switch {
+			case (h.end == o.start || o.end == h.start) && h.replaces() && o.replaces():
 				return "ours only: replacements that touch"
+			case (h.to == o.from || o.to == h.from) && (h.slides() || o.slides()):
+				return "ours only: a full stop that could be that of either sentence, next to a changed word"
 			}
 		}
 	}
@@ -199,12 +202,9 @@ func gitOnly(base, a, b string) string {
 			case h.start < o.end && o.start < h.end:
 				return "git only: overlapping changes that agree in part"
 			default:
-				return "git only: changes that touch"
+				return "git only: changes that touch, where git reads a repeated word at the other place"
 			}
 		}
 	}
 	return "git only: together the pieces would read as other tokens or cross their markup"
 }
-
-// differentMerge names why both merge and the words differ.
-func differentMerge(base, a, b string) string { return "" }
