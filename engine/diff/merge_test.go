@@ -2,6 +2,8 @@ package diff
 
 import (
 	"testing"
+
+	"trivium/engine/text"
 )
 
 // mergeCases are texts and what becomes of them; conflict stands for a merge that is refused. They
@@ -67,6 +69,9 @@ func checkMergeLaws(t *testing.T, base, a, b string) {
 	if mirrored, same := Merge(base, b, a); mirrored != merged || same != ok {
 		t.Errorf("Merge(%q, %q, %q) = %q, %t, but with the sides changed %q, %t", base, a, b, merged, ok, mirrored, same)
 	}
+	if ok {
+		checkTyped(t, base, a, b, merged)
+	}
 	for _, side := range []string{a, b} {
 		for _, of := range [][3]string{{base, side, base}, {base, side, side}, {side, side, side}} {
 			if got, ok := Merge(of[0], of[1], of[2]); got != side || !ok {
@@ -74,6 +79,28 @@ func checkMergeLaws(t *testing.T, base, a, b string) {
 			}
 		}
 	}
+}
+
+// checkTyped checks that every word that base does not have is in the merge as often as on the side that
+// has it most often.
+func checkTyped(t *testing.T, base, a, b, merged string) {
+	t.Helper()
+	was, is := countTokens(base), countTokens(merged)
+	for _, side := range []string{a, b} {
+		for word, n := range countTokens(side) {
+			if was[word] == 0 && is[word] < n {
+				t.Errorf("Merge(%q, %q, %q) = %q has %q %d times, not %d", base, a, b, merged, word, is[word], n)
+			}
+		}
+	}
+}
+
+func countTokens(s string) map[string]int {
+	counts := map[string]int{}
+	for _, t := range text.Tokens(s) {
+		counts[t.Of(s)]++
+	}
+	return counts
 }
 
 // FuzzMerge checks the laws of merging on any three texts.

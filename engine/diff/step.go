@@ -16,9 +16,6 @@ type step struct {
 func (s step) isOld() bool { return s.i0 < s.i1 }
 func (s step) isNew() bool { return s.j0 < s.j1 }
 
-// hard says that words come, go or give way to others, in the place where they stand.
-func (s step) hard() bool { return s.kind == Inserted || s.kind == Deleted || s.kind == Replaced }
-
 // A pencil compares two sides.
 type pencil struct {
 	old, new *side
