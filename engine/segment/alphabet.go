@@ -14,7 +14,6 @@ type alphabet struct {
 	symbols []uint16
 	table   [tableSize]uint16 // the symbols of the first characters, Latin, Greek and Cyrillic among them
 	kinds   []neighbour       // of each symbol
-	samples []rune            // a character of each symbol
 }
 
 const tableSize = 0x500
@@ -34,7 +33,8 @@ func isWord(r rune) bool {
 	return unicode.In(r, unicode.L, unicode.Mn, unicode.Nd, unicode.Pc) || r == '\u200C' || r == '\u200D'
 }
 
-// newAlphabet returns the coarsest alphabet that tells apart what any of the programs does.
+// newAlphabet returns the coarsest alphabet that tells apart what any of the programs does, and
+// notes in them which symbols are in their sets.
 func newAlphabet(programs ...*program) *alphabet {
 	words := wordSet()
 	sets := []runeSet{words}
@@ -50,6 +50,9 @@ func newAlphabet(programs ...*program) *alphabet {
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 	a := &alphabet{}
+	for _, p := range programs {
+		p.holds = make([][]bool, len(p.sets))
+	}
 	seen := map[string]uint16{}
 	signature := make([]byte, len(sets))
 	for _, start := range cuts {
@@ -70,7 +73,12 @@ func newAlphabet(programs ...*program) *alphabet {
 			if signature[0] == 1 {
 				kind = word
 			}
-			a.kinds, a.samples = append(a.kinds, kind), append(a.samples, start)
+			a.kinds = append(a.kinds, kind)
+			for _, p := range programs {
+				for i, set := range p.sets {
+					p.holds[i] = append(p.holds[i], set.has(start))
+				}
+			}
 		}
 		a.starts = append(a.starts, start)
 		a.symbols = append(a.symbols, symbol)

@@ -36,6 +36,7 @@ type step struct {
 type program struct {
 	steps    []step
 	sets     []runeSet
+	holds    [][]bool // by set and symbol of the alphabet
 	start    int
 	backward bool
 }

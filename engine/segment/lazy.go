@@ -95,10 +95,10 @@ func (l *lazy) follow(id int32, symbol uint16) int32 {
 	if next := l.states[id].next[symbol]; next != unknown {
 		return next
 	}
-	kind, sample := l.alphabet.kinds[symbol], l.alphabet.samples[symbol]
+	kind := l.alphabet.kinds[symbol]
 	var waiting []int
 	for _, s := range l.close(id, kind).reading {
-		if st := &l.program.steps[s]; l.program.sets[st.set].has(sample) {
+		if st := &l.program.steps[s]; l.program.holds[st.set][symbol] {
 			waiting = append(waiting, st.next)
 		}
 	}
