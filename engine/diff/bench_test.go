@@ -77,6 +77,30 @@ func BenchmarkHostile(b *testing.B) {
 	}
 }
 
+// BenchmarkShuffled compares texts of which every part moved: 400 words, and 100 sentences.
+func BenchmarkShuffled(b *testing.B) {
+	random := rand.New(rand.NewPCG(3, 4))
+	for name, parts := range map[string]int{"words": 400, "sentences": 100} {
+		b.Run(name, func(b *testing.B) {
+			list := make([]string, parts)
+			for k := range list {
+				list[k] = fmt.Sprintf("word%dx", k)
+				if name == "sentences" {
+					list[k] = fmt.Sprintf("The sentence %d of %d stands here now.", k, k*k)
+				}
+			}
+			separator := map[string]string{"words": " ", "sentences": " | "}[name]
+			old, oldSentences := joinSentences(strings.Join(list, separator))
+			random.Shuffle(parts, func(i, j int) { list[i], list[j] = list[j], list[i] })
+			new, newSentences := joinSentences(strings.Join(list, separator))
+			b.ResetTimer()
+			for b.Loop() {
+				Texts(old, new, oldSentences, newSentences)
+			}
+		})
+	}
+}
+
 // BenchmarkBound compares two texts of unrelated words just below the bound of align.
 func BenchmarkBound(b *testing.B) {
 	var old, new strings.Builder

@@ -1,6 +1,10 @@
 package diff
 
-import "trivium/engine/text"
+import (
+	"slices"
+
+	"trivium/engine/text"
+)
 
 // moves are pieces that stand elsewhere in the new text, by where they begin in either.
 type moves struct{ from, to map[int]step }
@@ -34,47 +38,72 @@ func (p *pencil) freeTokens(anchors []step, i0, i1, j0, j1 int) free {
 // went here and came there is a coincidence.
 const minMoved = 5
 
+// maxMoveRounds bounds how often what is left is searched again for shorter phrases.
+const maxMoveRounds = 4
+
 // findMoves returns the phrases among the free tokens that stand on both sides, the longest first.
-// Capitals make no difference. A phrase may stand once on each side only.
+// Capitals make no difference. A phrase that stands twice on a side has not moved: nobody can say
+// which of the two it was.
 func (p *pencil) findMoves(f free, i0, i1, j0, j1 int) moves {
 	found := moves{map[int]step{}, map[int]step{}}
 	if (i1-i0)*(j1-j0) > maxPaired*4 {
 		return found
 	}
-	for {
-		m, ok := p.longestMove(f, i0, j0)
-		if !ok {
-			return found
+	for range maxMoveRounds {
+		before := len(found.from)
+		for _, phrase := range p.phrases(f, i0, j0) {
+			if !f.holds(phrase) {
+				continue
+			}
+			p.moves++
+			m := step{i0: i0 + phrase.i, i1: i0 + phrase.i + phrase.tokens, j0: j0 + phrase.j, j1: j0 + phrase.j + phrase.tokens, move: p.moves}
+			m.inside = p.movedInside(m)
+			found.from[m.i0], found.to[m.j0] = m, m
+			for k := range phrase.tokens {
+				f.old[phrase.i+k], f.new[phrase.j+k] = false, false
+			}
 		}
-		p.moves++
-		m.move = p.moves
-		m.inside = p.movedInside(m)
-		found.from[m.i0], found.to[m.j0] = m, m
-		for k := range m.i1 - m.i0 {
-			f.old[m.i0-i0+k], f.new[m.j0-j0+k] = false, false
+		if len(found.from) == before {
+			break
 		}
 	}
+	return found
 }
 
-// longestMove returns the phrase with most letters that is free on both sides.
-func (p *pencil) longestMove(f free, i0, j0 int) (step, bool) {
-	var best step
-	bestLetters, count := 0, 0
-	for i := range f.old {
-		for j := range f.new {
-			n, letters := p.commonPhrase(f, i, j, i0, j0)
-			if letters < minMoved || letters < bestLetters {
-				continue
-			}
-			if letters == bestLetters {
-				count++
-				continue
-			}
-			best = step{i0: i0 + i, i1: i0 + i + n, j0: j0 + j, j1: j0 + j + n}
-			bestLetters, count = letters, 1
+// A phrase stands on both sides, at free tokens i and j.
+type phrase struct{ i, j, tokens, letters int }
+
+func (f free) holds(p phrase) bool {
+	for k := range p.tokens {
+		if !f.old[p.i+k] || !f.new[p.j+k] {
+			return false
 		}
 	}
-	return best, count == 1
+	return true
+}
+
+// phrases returns the phrases that are free on both sides, those with most letters first, without
+// those that stand twice.
+func (p *pencil) phrases(f free, i0, j0 int) []phrase {
+	var all []phrase
+	for i := range f.old {
+		for j := range f.new {
+			if tokens, letters := p.commonPhrase(f, i, j, i0, j0); letters >= minMoved {
+				all = append(all, phrase{i, j, tokens, letters})
+			}
+		}
+	}
+	type place struct{ at, tokens int }
+	oldPlaces, newPlaces := map[place]int{}, map[place]int{}
+	for _, c := range all {
+		oldPlaces[place{c.i, c.tokens}]++
+		newPlaces[place{c.j, c.tokens}]++
+	}
+	all = slices.DeleteFunc(all, func(c phrase) bool {
+		return oldPlaces[place{c.i, c.tokens}] > 1 || newPlaces[place{c.j, c.tokens}] > 1
+	})
+	slices.SortStableFunc(all, func(a, b phrase) int { return b.letters - a.letters })
+	return all
 }
 
 // commonPhrase returns the number of tokens and of letters that both sides have from i and j on. A

@@ -118,9 +118,10 @@ func similarity(shared, sizeA, sizeB int) float64 {
 	return 2 * float64(shared) / float64(sizeA+sizeB)
 }
 
-// maxMatched bounds the work of matching, the product of the numbers of sentences. A cell is a
-// paragraph; a text beyond this is compared as one sentence.
-const maxMatched = 250000
+// maxMatched bounds the work of matching, the product of the numbers of sentences that are left when
+// what both texts begin and end with is taken off. A cell is a paragraph, far below it; beyond it
+// only equal sentences are matched, in order.
+const maxMatched = 10000
 
 func (p *pencil) match(old, new []sentence) []Bead {
 	start := 0
@@ -135,7 +136,7 @@ func (p *pencil) match(old, new []sentence) []Bead {
 	for k := range start {
 		beads = append(beads, Bead{Same, k, k + 1, k, k + 1})
 	}
-	middle := aligner{old: old[start : len(old)-end], new: new[start : len(new)-end], alone: len(old) == 1 && len(new) == 1}
+	middle := newAligner(old[start:len(old)-end], new[start:len(new)-end], len(old) == 1 && len(new) == 1)
 	for _, b := range middle.beads() {
 		beads = append(beads, Bead{b.Fate, b.OldStart + start, b.OldEnd + start, b.NewStart + start, b.NewEnd + start})
 	}
@@ -150,11 +151,29 @@ func (p *pencil) match(old, new []sentence) []Bead {
 type aligner struct {
 	old, new []sentence
 	alone    bool // each text is one sentence
+
+	// The sentences that stand on the other side unchanged, somewhere: they are not reworded.
+	oldTwin, newTwin []bool
+}
+
+func newAligner(old, new []sentence, alone bool) aligner {
+	a := aligner{old: old, new: new, alone: alone, oldTwin: make([]bool, len(old)), newTwin: make([]bool, len(new))}
+	if len(old)*len(new) > maxMatched {
+		return a
+	}
+	for i := range old {
+		for j := range new {
+			if slices.Equal(old[i].ids, new[j].ids) {
+				a.oldTwin[i], a.newTwin[j] = true, true
+			}
+		}
+	}
+	return a
 }
 
 func (a aligner) beads() []Bead {
 	if len(a.old)*len(a.new) > maxMatched {
-		return leftOver(len(a.old), len(a.new))
+		return a.equalBeads()
 	}
 	width := len(a.new) + 1
 	score := make([]float64, (len(a.old)+1)*width)
@@ -176,13 +195,29 @@ func (a aligner) beads() []Bead {
 	return a.relocate(beads)
 }
 
-func leftOver(old, new int) []Bead {
-	var beads []Bead
-	for k := range old {
-		beads = append(beads, Bead{Removed, k, k + 1, 0, 0})
+// equalBeads matches equal sentences in order; the others come and go.
+func (a aligner) equalBeads() []Bead {
+	numbers := numbers{}
+	stream := func(sentences []sentence) []rune {
+		ids := make([]rune, len(sentences))
+		for k, s := range sentences {
+			ids[k] = numbers.of(string(s.ids))
+		}
+		return ids
 	}
-	for k := range new {
-		beads = append(beads, Bead{Added, old, old, k, k + 1})
+	var beads []Bead
+	i, j := 0, 0
+	for _, m := range append(align(stream(a.old), stream(a.new)), match{len(a.old), len(a.new)}) {
+		for ; i < m.old; i++ {
+			beads = append(beads, Bead{Removed, i, i + 1, j, j})
+		}
+		for ; j < m.new; j++ {
+			beads = append(beads, Bead{Added, i, i, j, j + 1})
+		}
+		if i < len(a.old) && j < len(a.new) {
+			beads = append(beads, Bead{Same, i, i + 1, j, j + 1})
+			i, j = i+1, j+1
+		}
 	}
 	return beads
 }
@@ -199,12 +234,12 @@ func (a aligner) best(score []float64, width, r, c int) (float64, Bead) {
 		if fate, gain := a.one(r-1, c-1); gain > 0 {
 			try(1, 1, fate, gain)
 		}
-		if c > 1 {
+		if c > 1 && !a.oldTwin[r-1] {
 			if gain := a.two(a.old[r-1], a.new[c-2], a.new[c-1]); gain > 0 {
 				try(1, 2, Split, gain)
 			}
 		}
-		if r > 1 {
+		if r > 1 && !a.newTwin[c-1] {
 			if gain := a.two(a.new[c-1], a.old[r-2], a.old[r-1]); gain > 0 {
 				try(2, 1, Joined, gain)
 			}
@@ -231,6 +266,9 @@ func (a aligner) one(i, j int) (Fate, float64) {
 	if slices.Equal(x.ids, y.ids) {
 		return Same, weight(1, barInPlace, size+2)
 	}
+	if a.oldTwin[i] || a.newTwin[j] {
+		return Reworded, 0
+	}
 	bar := barInPlace
 	if a.alone {
 		bar = barAlone
@@ -243,22 +281,20 @@ func (a aligner) one(i, j int) (Fate, float64) {
 }
 
 // two returns the gain of taking one sentence for two others; 0 where it is not both of them. Each of
-// the two must have most of its letters in the one, and more than the other has already.
+// the two must have most of its letters in the one.
 func (a aligner) two(whole, first, second sentence) float64 {
-	parts := slices.Concat(first.grams, second.grams)
-	slices.Sort(parts)
-	shared := common(whole.grams, parts)
-	size := len(whole.grams) + len(parts)
-	s := similarity(shared, len(whole.grams), len(parts))
 	for _, part := range []sentence{first, second} {
 		if len(part.grams) == 0 || float64(common(whole.grams, part.grams)) < 0.6*float64(len(part.grams)) {
 			return 0
 		}
 	}
+	parts := slices.Concat(first.grams, second.grams)
+	slices.Sort(parts)
+	s := similarity(common(whole.grams, parts), len(whole.grams), len(parts))
 	if s < barMoved {
 		return 0
 	}
-	return weight(s, barInPlace, size)
+	return weight(s, barInPlace, len(whole.grams)+len(parts))
 }
 
 // relocate makes one bead of a removed and an added sentence that are alike, the best pair first.
