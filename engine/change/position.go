@@ -40,8 +40,18 @@ func between(a, b string) string {
 	if middle := (low + high) / 2; middle > low {
 		return b[:i] + digits[middle:middle+1]
 	}
-	// b's digit is the next one: stay with a's, and go behind the rest of a.
-	return head(a, i+1) + after(tail(a, i+1))
+	// b's digit is the next one: stay with a's, and go half-way from the rest of a to the end.
+	return head(a, i+1) + halfway(tail(a, i+1))
+}
+
+// halfway returns the position in the middle between another and the end.
+func halfway(p string) string {
+	i := 0
+	for digit(p, i) == len(digits)-1 {
+		i++
+	}
+	middle := (digit(p, i) + len(digits)) / 2
+	return p[:i] + digits[middle:middle+1]
 }
 
 // digit returns a digit of a position, 0 behind its end.
