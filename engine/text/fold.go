@@ -19,6 +19,42 @@ func Fold(s string) string {
 	if isPlainASCII(s) {
 		return strings.ToLower(s)
 	}
+	if isSimple(s) {
+		return foldSimple(unify(s))
+	}
+	return foldAny(s)
+}
+
+// foldSimple is foldAny for what unify made of a text with nothing to compose, letter by letter.
+func foldSimple(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
+			b.WriteByte(lowerASCII(byte(r)))
+		case r >= firstLatin && r < firstLatin+rune(len(latin)):
+			b.WriteString(latin[r-firstLatin])
+		default:
+			b.WriteString(foldAny(string(r)))
+		}
+	}
+	return b.String()
+}
+
+// latin holds what foldAny makes of each letter from À to ž, which is every letter of our languages.
+var latin = foldedLatin()
+
+const firstLatin = 'À'
+
+func foldedLatin() (table [0x180 - firstLatin]string) {
+	for k := range table {
+		table[k] = foldAny(string(rune(firstLatin + k)))
+	}
+	return table
+}
+
+func foldAny(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range norm.NFD.String(s) {

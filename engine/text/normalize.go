@@ -24,6 +24,9 @@ func Normalize(s string) string {
 	if isPlainASCII(s) {
 		return s
 	}
+	if isSimple(s) {
+		return unify(s)
+	}
 	// Twice: a canonical equivalent of a quote is mapped only when it has been composed, and a letter
 	// is composed only when the invisible character between it and its accent is gone.
 	return norm.NFC.String(unify(norm.NFC.String(s)))
@@ -40,6 +43,18 @@ func isPlainASCII(s string) bool {
 		space = c == ' '
 	}
 	return !space || s == ""
+}
+
+// isSimple says that s has nothing to compose: no character from U+0300, where the combining marks
+// begin, but for general punctuation. That is so for what European keyboards type, and
+// quicker to see than to normalise.
+func isSimple(s string) bool {
+	for _, r := range s {
+		if r >= 0x300 && (r < 0x2000 || r > 0x206F) {
+			return false
+		}
+	}
+	return true
 }
 
 // unify maps each character to the one that stands for its kind, and collapses spaces.
@@ -60,6 +75,8 @@ func unify(s string) string {
 			space = false
 		}
 		switch {
+		case r < utf8.RuneSelf: // quotes and hyphen of ASCII stand for their kinds
+			b.WriteByte(byte(r))
 		case r == '…':
 			b.WriteString("...")
 		case IsDoubleQuote(r):

@@ -56,6 +56,9 @@ func FuzzNormalize(f *testing.F) {
 		if again := Fold(fold); again != fold {
 			t.Errorf("Fold(%q) = %q, and again %q", s, fold, again)
 		}
+		if slow := foldAny(s); slow != fold {
+			t.Errorf("Fold(%q) = %q, the plain way %q", s, fold, slow)
+		}
 		if of := Fold(normal); of != fold {
 			t.Errorf("Fold(%q) = %q, of its normal form %q", s, fold, of)
 		}
