@@ -2,6 +2,7 @@ package segment
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 	"sync"
 	"unicode"
@@ -82,10 +83,9 @@ func (v *view) cut(at int) int {
 	for place < last && v.closing != nil && v.closing[place] {
 		place++
 	}
-	for _, element := range v.whole {
-		if element.Start < place && place < element.End {
-			place = element.End
-		}
+	next := sort.Search(len(v.whole), func(i int) bool { return v.whole[i].End > place })
+	if next < len(v.whole) && v.whole[next].Start < place {
+		place = v.whole[next].End
 	}
 	if place > last {
 		return -1
@@ -107,14 +107,40 @@ func shadesOf(paragraph string) ([]shade, []Range) {
 	doc := cellParser().Parse(gtext.NewReader(source))
 	var whole []Range
 	for block := doc.FirstChild(); block != nil; block = block.NextSibling() {
+		whole = appendElements(whole, block, paragraph)
 		for n := block.FirstChild(); n != nil; n = n.NextSibling() {
 			shadeNode(n, source, shades, visible)
-			if element, ok := extent(n, source); ok {
-				whole = append(whole, element)
-			}
 		}
 	}
 	return shades, whole
+}
+
+// appendElements adds the bytes of each element of a block, with all its marks: from the end of the
+// text before it to the beginning of the text after it, less the white space and hard break
+// between. Elements that touch are one.
+func appendElements(whole []Range, block ast.Node, paragraph string) []Range {
+	end, inside := 0, false // of the text before
+	if len(whole) > 0 {
+		end = whole[len(whole)-1].End
+	}
+	add := func(until int) {
+		if !inside {
+			return
+		}
+		if e := trim(paragraph, Range{end, until}); e.Start < e.End {
+			whole = append(whole, e)
+		}
+	}
+	for n := block.FirstChild(); n != nil; n = n.NextSibling() {
+		if t, isText := n.(*ast.Text); isText {
+			add(t.Segment.Start)
+			end, inside = t.Segment.Stop, false
+		} else {
+			inside = true
+		}
+	}
+	add(len(paragraph))
+	return whole
 }
 
 func shadeNode(n ast.Node, source []byte, shades []shade, as shade) {
@@ -135,30 +161,6 @@ func shadeNode(n ast.Node, source []byte, shades []shade, as shade) {
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		shadeNode(child, source, shades, as)
 	}
-}
-
-// extent returns the bytes of an element with all its marks: from the end of the text before it to
-// the beginning of the text after it, less the white space and hard break between. Elements that
-// touch are one.
-func extent(n ast.Node, source []byte) (Range, bool) {
-	if _, isText := n.(*ast.Text); isText {
-		return Range{}, false
-	}
-	e := Range{0, len(source)}
-	for before := n.PreviousSibling(); before != nil; before = before.PreviousSibling() {
-		if t, ok := before.(*ast.Text); ok {
-			e.Start = t.Segment.Stop
-			break
-		}
-	}
-	for after := n.NextSibling(); after != nil; after = after.NextSibling() {
-		if t, ok := after.(*ast.Text); ok {
-			e.End = t.Segment.Start
-			break
-		}
-	}
-	trimmed := trim(string(source), e)
-	return trimmed, trimmed.Start < trimmed.End
 }
 
 // htmlTag is what other programs leave in a text. Ours show it as text, and it is hidden from the
