@@ -64,11 +64,11 @@ func (s *State) authenticate(r *record, m *Member) *fault.Fault {
 	case s.options.Trusted(e.ID) || s.verify(e, keys):
 		return nil
 	case e.Sig != "":
-		return fault.New("change.wrong-signature", "found", short(e.By))
+		return fault.New("change.wrong-signature", "found", claimed(e, m))
 	case s.options.Own(e.Dev):
 		return nil
 	}
-	return fault.New("change.unsigned", "found", short(e.By))
+	return fault.New("change.unsigned", "found", claimed(e, m))
 }
 
 // verify reports whether an event came with a signature made by one of the keys, and keeps that one.
@@ -90,6 +90,14 @@ func (s *State) keysOf(r *record) []string {
 		return m.Keys
 	}
 	return nil
+}
+
+// claimed returns the name under which an event came.
+func claimed(e *Event, m *Member) string {
+	if m == nil {
+		return short(e.By)
+	}
+	return short(m.Person)
 }
 
 func foreign(e *Event) *fault.Fault { return fault.New("change.foreign", "found", short(e.By)) }

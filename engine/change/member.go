@@ -72,13 +72,13 @@ func (s *State) memberAt(r *record) *Member {
 // allowed says why the author of an event may not do what it does, nil when she may.
 func (s *State) allowed(r *record, m *Member, payload any) *fault.Fault {
 	if m.Role.rank() < needed(r.e.Op).rank() {
-		return fault.New("change.not-allowed", "found", string(m.Role), "expected", string(needed(r.e.Op)))
+		return notAllowed(m.Role, needed(r.e.Op))
 	}
 	if l := languageOf(payload); l != "" && len(m.Languages) > 0 && !slices.Contains(m.Languages, l) {
-		return fault.New("change.not-her-language", "found", string(l), "expected", lang.List(m.Languages))
+		return fault.New("change.not-her-language", "found", "@lang."+string(l), "expected", lang.List(m.Languages))
 	}
 	if p, ok := payload.(*statusSet); ok && p.Value == Approved && m.Role.rank() < Editor.rank() {
-		return fault.New("change.not-allowed", "found", string(m.Role), "expected", string(Editor))
+		return notAllowed(m.Role, Editor)
 	}
 	return nil
 }
@@ -180,4 +180,8 @@ func (s *State) Members() []Member {
 	}
 	slices.SortFunc(all, func(a, b Member) int { return compare(a.ID, b.ID) })
 	return all
+}
+
+func notAllowed(has, needs Role) *fault.Fault {
+	return fault.New("change.not-allowed", "found", "@role."+string(has), "expected", "@role."+string(needs))
 }
