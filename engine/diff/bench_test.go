@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/sergi/go-diff/diffmatchpatch"
 )
 
 // programme returns two versions of a programme of 5,000 texts, about 300 pages: a paragraph of the
@@ -41,6 +43,18 @@ func BenchmarkProgramme(b *testing.B) {
 	for b.Loop() {
 		for k := range old {
 			Texts(old[k], new[k], oldSentences[k], newSentences[k])
+		}
+	}
+}
+
+// BenchmarkProgrammeCharacters is the baseline: go-diff's character diff, which knows neither words
+// nor sentences.
+func BenchmarkProgrammeCharacters(b *testing.B) {
+	old, new, _, _ := programme(b)
+	differ := diffmatchpatch.DiffMatchPatch{}
+	for b.Loop() {
+		for k := range old {
+			differ.DiffCleanupSemantic(differ.DiffMain(old[k], new[k], false))
 		}
 	}
 }

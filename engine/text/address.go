@@ -50,11 +50,14 @@ func afterURL(s string, at int) int {
 	return end
 }
 
+// The longest parts of a mail address before and after the @, in bytes (RFC 5321, 4.5.3.1).
+const maxLocalPart, maxDomain = 64, 255
+
 // afterMail returns the end of the mail address that starts at s[at:], or at. The part after the @
 // needs a dot.
 func afterMail(s string, at int) int {
 	i := at
-	for i < len(s) && (isWordRune(rune(s[i])) && s[i] < utf8.RuneSelf || strings.IndexByte("._%+-", s[i]) >= 0) {
+	for i < len(s) && i <= at+maxLocalPart && (isWordRune(rune(s[i])) && s[i] < utf8.RuneSelf || strings.IndexByte("._%+-", s[i]) >= 0) {
 		i++
 	}
 	if i == at || i >= len(s) || s[i] != '@' {
@@ -62,7 +65,7 @@ func afterMail(s string, at int) int {
 	}
 	host := i + 1
 	end := host
-	for i = host; i < len(s) && s[i] < utf8.RuneSelf && (isWordRune(rune(s[i])) || s[i] == '.' || s[i] == '-'); i++ {
+	for i = host; i < len(s) && i < host+maxDomain && s[i] < utf8.RuneSelf && (isWordRune(rune(s[i])) || s[i] == '.' || s[i] == '-'); i++ {
 		if isWordRune(rune(s[i])) {
 			end = i + 1
 		}

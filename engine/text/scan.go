@@ -127,6 +127,10 @@ func isASCIIPunctuation(c byte) bool {
 	return c > ' ' && c < 0x7F && !isWordRune(rune(c))
 }
 
+// maxPlaceholder is the longest name of a placeholder, in bytes, far beyond any that programs use. It
+// keeps a text full of open braces from being read to its end at each of them.
+const maxPlaceholder = 100
+
 // placeholder returns the end of the placeholder at s[at:], or at.
 func placeholder(s string, at int) int {
 	switch rest := s[at:]; {
@@ -145,7 +149,7 @@ func placeholder(s string, at int) int {
 // braced reads a name between braces: letters, digits, "_", ".", "-", one or more, no space inside
 // except next to the braces.
 func braced(s string, at, opener int, closer string) int {
-	inner, _, found := strings.Cut(s[at+opener:], closer)
+	inner, _, found := strings.Cut(s[at+opener:min(at+maxPlaceholder, len(s))], closer)
 	name := strings.Trim(inner, " ")
 	if !found || name == "" || strings.ContainsFunc(name, func(r rune) bool {
 		return !isWordRune(r) && r != '_' && r != '.' && r != '-'
@@ -159,7 +163,7 @@ func braced(s string, at, opener int, closer string) int {
 func percent(s string, at int) int {
 	i := at + 1
 	if i < len(s) && s[i] == '(' {
-		closing := strings.IndexByte(s[i:], ')')
+		closing := strings.IndexByte(s[i:min(i+maxPlaceholder, len(s))], ')')
 		if closing < 2 {
 			return at
 		}
