@@ -44,13 +44,14 @@ func (s *session) segment(ctx context.Context, args []string) error {
 		return err
 	}
 	c := cutter{in: bufio.NewReaderSize(s.In, 1<<16), out: bufio.NewWriter(s.Out), tag: lang.Tag(*tag), by: segmenter, json: s.json}
-	if err := c.run(ctx); err != nil {
-		return err
+	err = c.run(ctx)
+	if flushErr := c.out.Flush(); err == nil {
+		err = flushErr
 	}
-	if s.json {
+	if s.json && err == nil {
 		s.printJSON(map[string]any{"ok": true, "rules": segmenter.Version(), "segments": c.segments})
 	}
-	return c.out.Flush()
+	return err
 }
 
 // openSegmenter returns the segmenter of a file, or the built-in one.
