@@ -18,6 +18,10 @@ func isDiskFull(err error) bool {
 // isReadOnly reports whether a write failed because the file, its folder or its disk may only be
 // read.
 func isReadOnly(err error) bool {
+	var e sqlite3.Error
+	if errors.As(err, &e) && e.ExtendedCode == sqlite3.ErrIoErrLock && e.SystemErrno == syscall.EBADF {
+		return true // SQLite fell back to reading, and asked for a lock that only writers get
+	}
 	return isSQLite(err, sqlite3.ErrReadonly, sqlite3.ErrPerm) || errnoOf(err, syscall.EROFS, syscall.EACCES, syscall.EPERM)
 }
 

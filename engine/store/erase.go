@@ -25,20 +25,23 @@ func (s *Store) Erase(ctx context.Context, redaction change.Event, ids []change.
 	if f := redaction.Check(); f != nil {
 		return f
 	}
-	err := s.change(ctx, func(tx *sql.Tx) error {
-		w, err := s.writer(ctx, tx)
-		if err != nil {
-			return err
-		}
-		if err := w.add(redaction); err != nil {
-			return err
-		}
-		return w.eraseAll(ids)
-	})
+	err := s.change(ctx, func(tx *sql.Tx) error { return s.redact(ctx, tx, redaction, ids) })
 	if err != nil {
 		return err
 	}
 	return s.clean(ctx)
+}
+
+// redact appends the redaction and changes the rows.
+func (s *Store) redact(ctx context.Context, tx *sql.Tx, redaction change.Event, ids []change.ID) error {
+	w, err := s.writer(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if err := w.add(redaction); err != nil {
+		return err
+	}
+	return w.eraseAll(ids)
 }
 
 // eraseAll changes the rows and marks the file as one to be cleaned.

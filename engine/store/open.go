@@ -73,6 +73,9 @@ func Create(ctx context.Context, path string, o Options) (*Store, error) {
 	if info, err := os.Lstat(path); err == nil && (info.Size() > 0 || !info.Mode().IsRegular()) {
 		return nil, fault.New("store.exists").At(fault.Place{File: path})
 	}
+	if _, err := os.Stat(filepath.Dir(path)); errors.Is(err, fs.ErrNotExist) {
+		return nil, fault.New("output.no-folder", "found", filepath.Dir(path))
+	}
 	file, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.new")
 	if err != nil {
 		return nil, explain(path, err)

@@ -73,10 +73,7 @@ type pager struct {
 func (p *pager) next(ctx context.Context, seq int64) ([]Entry, error) {
 	p.s.mu.Lock()
 	defer p.s.mu.Unlock()
-	rows, times, err := readRows(ctx, p.s.db, seq, readAtOnce)
-	if err != nil {
-		return nil, err
-	}
+	rows, times, unread := readRows(ctx, p.s.db, seq, readAtOnce)
 	entries := make([]Entry, 0, len(rows))
 	for i, r := range rows {
 		if seq++; r.seq != seq { // a row is gone
@@ -88,10 +85,11 @@ func (p *pager) next(ctx context.Context, seq int64) ([]Entry, error) {
 		}
 		entries = append(entries, Entry{r.seq, time.UnixMilli(times[i]).UTC(), e})
 	}
-	return entries, nil
+	return entries, unread
 }
 
-// readRows reads up to limit rows after seq into memory: the one connection is free again then.
+// readRows reads up to limit rows after seq into memory: the one connection is free again then. With
+// an error it returns those before it.
 func readRows(ctx context.Context, db *sql.DB, seq int64, limit int) (found []row, arrived []int64, err error) {
 	rows, err := db.QueryContext(ctx, `SELECT seq, id, dev, n, arrived, head, body, sig FROM event WHERE seq > ? ORDER BY seq LIMIT ?`, seq, limit)
 	if err != nil {

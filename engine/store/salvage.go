@@ -89,7 +89,8 @@ func (s *Store) readPast(ctx context.Context, seq int64) (entries []Entry, next 
 	if err == nil {
 		return nil, math.MaxInt64, 0
 	}
-	for step := int64(1); step < 1<<24 && ctx.Err() == nil; step *= 2 {
+	// The row after seq is one that cannot be read.
+	for step := int64(2); step < 1<<24 && ctx.Err() == nil; step *= 2 {
 		for at := seq + step; at < seq+2*step && at < seq+step+64; at++ {
 			if s.readable(ctx, at) {
 				return nil, at - 1, int(at - 1 - seq)

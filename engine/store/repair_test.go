@@ -1,0 +1,196 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"testing"
+	"time"
+
+	"trivium/engine/change"
+)
+
+// damage overwrites parts of a closed file.
+func damage(t *testing.T, path string, places ...int64) {
+	t.Helper()
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	for _, at := range places {
+		if _, err := file.WriteAt(bytes.Repeat([]byte{0xa5}, 64), at); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestRepair damages a file in many ways, with and without a backup, and requires back what is sound
+// in the file or in the backup.
+func TestRepair(t *testing.T) {
+	const page = 4096
+	tests := map[string]struct {
+		damage func(t *testing.T, path string)
+		backup bool
+		least  int // events that must be there again, of 402
+	}{
+		"a page of rows":            {func(t *testing.T, path string) { damage(t, path, pageOf(t, path, "Tekst 200 ")) }, false, 370},
+		"a page of rows, backup":    {func(t *testing.T, path string) { damage(t, path, pageOf(t, path, "Tekst 200 ")) }, true, 402},
+		"inside a payload":          {func(t *testing.T, path string) { damage(t, path, pageOf(t, path, "Tekst 200 ")+page/2) }, false, 370},
+		"the header, backup":        {func(t *testing.T, path string) { damage(t, path, 0) }, true, 301},
+		"many places, backup":       {func(t *testing.T, path string) { damage(t, path, 3*page, 9*page, 15*page+700, 22*page) }, true, 301},
+		"only half is left, backup": {func(t *testing.T, path string) { truncate(t, path, 2) }, true, 301},
+		"nothing is left, backup":   {func(t *testing.T, path string) { truncate(t, path, 1<<30) }, true, 301},
+		"not damaged at all":        {func(*testing.T, string) {}, false, 402},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			ctx := context.Background()
+			d := newDesk(t)
+			for i := range 300 {
+				d.write(i, plain(i))
+			}
+			if tt.backup {
+				if _, err := d.store.Backup(ctx); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for i := range 101 {
+				d.write(300+i, plain(i))
+			}
+			path := d.store.Path()
+			before := spelled(t, d.store)
+			if err := d.store.SetSetting(ctx, "device", "d1"); err != nil {
+				t.Fatal(err)
+			}
+			d.store.Close()
+			tt.damage(t, path)
+
+			repaired, err := Repair(ctx, path, d.options())
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.open(path)
+			after := spelled(t, d.store)
+			if len(after) < tt.least {
+				t.Errorf("%d events are left, at least %d could be; %+v", len(after), tt.least, repaired)
+			}
+			for _, e := range after {
+				if !slices.Contains(before, e) {
+					t.Errorf("an event that never was: %s", e)
+				}
+			}
+			missing := int64(0)
+			for _, gap := range repaired.Report.Gaps {
+				missing += gap.To - gap.From + 1
+			}
+			// The last events leave no gap when they are gone: nobody has seen them.
+			if len(repaired.Report.Problems) > 0 || int(missing)+len(after) > len(before) || repaired.Report.Events != len(after) {
+				t.Errorf("%d events before, %d now; the account is %+v", len(before), len(after), repaired)
+			}
+			if _, err := os.Stat(repaired.Kept); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// plain is a text that deflate leaves readable, so that its page can be found.
+func plain(i int) string {
+	return "Tekst " + string(rune('0'+i/100)) + string(rune('0'+i/10%10)) + string(rune('0'+i%10)) + " " + prose(rand.New(rand.NewPCG(uint64(i), 1)), 200)
+}
+
+// pageOf returns where the page begins that holds the row with the given text.
+func pageOf(t *testing.T, path, text string) int64 {
+	t.Helper()
+	db := connect(path, true)
+	defer db.Close()
+	var id []byte
+	if err := db.QueryRow(`SELECT id FROM event WHERE seq = 200`).Scan(&id); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := bytes.Index(data, id)
+	if at < 0 {
+		t.Fatal("the row is not in the file")
+	}
+	return int64(at) / 4096 * 4096
+}
+
+func truncate(t *testing.T, path string, part int64) {
+	t.Helper()
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(path, info.Size()/part); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestVerify finds what was changed behind the store's back, and says where.
+func TestVerify(t *testing.T) {
+	ctx := context.Background()
+	tests := map[string]struct{ statement, code string }{
+		"payload":    {`UPDATE event SET body = (SELECT body FROM event WHERE seq = 2) WHERE seq = 3`, "store.event-damaged"},
+		"counter":    {`UPDATE event SET n = 9 WHERE seq = 3`, "store.event-damaged"},
+		"row gone":   {`DELETE FROM event WHERE seq = 3`, "store.event-damaged"},
+		"media":      {`UPDATE media_piece SET data = 'x' || data`, "store.media-damaged"},
+		"piece gone": {`DELETE FROM media_piece`, "store.media-damaged"},
+		"projection": {`UPDATE projection SET data = x'00'`, "store.projection-damaged"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			for i := range 4 {
+				d.write(i, plain(i))
+			}
+			if _, _, err := d.store.PutMedia(ctx, bytes.NewReader(make([]byte, 100)), 1000); err != nil {
+				t.Fatal(err)
+			}
+			if err := d.store.SaveProjection(ctx, Projection{Name: "a", Format: 1, Data: []byte("b")}); err != nil {
+				t.Fatal(err)
+			}
+			if r, err := d.store.Verify(ctx); err != nil || len(r.Problems) > 0 || len(r.Gaps) > 0 {
+				t.Fatalf("before: %+v, %v", r, err)
+			}
+			if _, err := d.store.db.Exec(tt.statement); err != nil {
+				t.Fatal(err)
+			}
+			r, err := d.store.Verify(ctx)
+			if err != nil || len(r.Problems) != 1 || r.Problems[0].Code != tt.code {
+				t.Errorf("got %v, %v", r.Problems, err)
+			}
+		})
+	}
+}
+
+// TestGaps keeps events out and requires the account to name them.
+func TestGaps(t *testing.T) {
+	ctx := context.Background()
+	d := newDesk(t)
+	var all []change.Event
+	for i := range 9 {
+		made := d.make(func(g *change.Gesture) { g.SetCell(cell(i), plain(i), nil) })
+		d.state.Apply(made)
+		all = append(all, made...)
+	}
+	other := newWriter(t, 2)
+	other.state = d.state
+	*other.clock = d.clock.Add(time.Hour)
+	seen := other.make(func(g *change.Gesture) { g.SetCell(cell(1), "Inna", nil) })
+	if err := d.store.Append(ctx, []change.Event{all[1], all[4], all[5], seen[0]}); err != nil {
+		t.Fatal(err)
+	}
+	// d1 has numbers 1 (the workspace), 3, 6, 7; the other has seen 10.
+	want := []Gap{{"d1", 2, 2}, {"d1", 4, 5}, {"d1", 8, 10}}
+	r, err := d.store.Verify(ctx)
+	if err != nil || !slices.Equal(r.Gaps, want) {
+		t.Errorf("got %v, %v, want %v", r.Gaps, err, want)
+	}
+}
