@@ -29,10 +29,10 @@ func (p *pencil) residue(i0, i1, j0, j1 int, moved moves) []step {
 }
 
 // stay returns the steps for tokens that did not move. Tags are kept apart from words, so that a
-// word put in bold and replaced is both; so is a comma with no changed word next to it.
+// word put in bold and replaced is both.
 func (p *pencil) stay(i0, i1, j0, j1 int) []step {
 	var before, after []step
-	// Tags and commas at the ends come off; what is between is one step.
+	// Tags at the ends come off; what is between is one step.
 	for i0 < i1 && p.isTag(p.old, i0) {
 		before = append(before, step{kind: Markup, i0: i0, i1: i0 + 1, j0: j0, j1: j0})
 		i0++
@@ -68,7 +68,7 @@ func (p *pencil) stay(i0, i1, j0, j1 int) []step {
 
 func (p *pencil) isTag(s *side, i int) bool { return alone(s, i, Equal) == Markup }
 
-// oneSided returns the kind of tokens that only one side has.
+// oneSided returns the kind of tokens that only one side has: kind, or Trivial for a comma alone.
 func (p *pencil) oneSided(s *side, from, to int, kind Kind) Kind {
 	if to-from == 1 {
 		return alone(s, from, kind)

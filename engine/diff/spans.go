@@ -1,6 +1,10 @@
 package diff
 
-import "strings"
+import (
+	"slices"
+
+	"trivium/engine/text"
+)
 
 // writer turns steps into spans. It knows how far both texts are written, and gives the white space
 // between tokens to the step it goes with: what both texts have is equal, a space next to an inserted
@@ -102,8 +106,8 @@ func (w *writer) pair(s step) {
 // come writes what only the new text has.
 func (w *writer) come(s step) {
 	end := w.new.tokens[s.j1-1].End
-	if w.leadingGap(w.new.tokens[s.j0].Start, w.nextOld()) {
-		end = w.nextNew(s.j1)
+	if w.leadingGap(w.new.tokens[s.j0].Start, nextToken(w.old, w.oldAt, w.oldEnd)) {
+		end = tokenStart(w.new, s.j1, w.newEnd)
 	}
 	w.add(s.kind, w.oldAt, end)
 }
@@ -111,8 +115,8 @@ func (w *writer) come(s step) {
 // gone writes what only the old text has.
 func (w *writer) gone(s step) {
 	end := w.old.tokens[s.i1-1].End
-	if w.leadingGap(w.nextNewAt(), w.old.tokens[s.i0].Start) {
-		end = w.tokenStart(w.old, s.i1, w.oldEnd)
+	if w.leadingGap(nextToken(w.new, w.newAt, w.newEnd), w.old.tokens[s.i0].Start) {
+		end = tokenStart(w.old, s.i1, w.oldEnd)
 	}
 	outer := w.move
 	if s.kind == MovedAway {
@@ -132,40 +136,25 @@ func (w *writer) leadingGap(newStart, oldStart int) bool {
 	return true
 }
 
-// nextOld and nextNewAt return where the next token not yet written begins.
-func (w *writer) nextOld() int   { return afterSpace(w.old, w.oldAt, w.oldEnd) }
-func (w *writer) nextNewAt() int { return afterSpace(w.new, w.newAt, w.newEnd) }
-
-func (w *writer) nextNew(j int) int { return w.tokenStart(w.new, j, w.newEnd) }
-
-func (w *writer) tokenStart(s *side, i, end int) int {
+// tokenStart returns where token i begins, or end where there is none before it.
+func tokenStart(s *side, i, end int) int {
 	if i < len(s.tokens) {
 		return min(s.tokens[i].Start, end)
 	}
 	return end
 }
 
-// afterSpace returns the start of the first token at or after a byte, or end.
-func afterSpace(s *side, at, end int) int {
-	lo, hi := 0, len(s.tokens)
-	for lo < hi {
-		if mid := (lo + hi) / 2; s.tokens[mid].Start < at {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	if lo < len(s.tokens) {
-		return min(s.tokens[lo].Start, end)
-	}
-	return end
+// nextToken returns where the first token at or after a byte begins, or end.
+func nextToken(s *side, at, end int) int {
+	i, _ := slices.BinarySearchFunc(s.tokens, at, func(t text.Token, at int) int { return t.Start - at })
+	return tokenStart(s, i, end)
 }
 
 // moved writes a piece at the place where it stands now, with what changed on the way.
 func (w *writer) moved(s step) {
 	end := w.new.tokens[s.j1-1].End
-	if w.leadingGap(w.new.tokens[s.j0].Start, w.nextOld()) {
-		end = w.nextNew(s.j1)
+	if w.leadingGap(w.new.tokens[s.j0].Start, nextToken(w.old, w.oldAt, w.oldEnd)) {
+		end = tokenStart(w.new, s.j1, w.newEnd)
 	}
 	inner := writer{old: w.old, new: w.new, move: s.move, newAt: w.newAt, newEnd: end,
 		oldAt: w.old.tokens[s.i0].Start, oldEnd: w.old.tokens[s.i1-1].End}
@@ -178,49 +167,4 @@ func (w *writer) moved(s step) {
 		w.append(span)
 	}
 	w.newAt = end
-}
-
-// Draw returns the script as a line of text with the marks of testdata/cases: [-deleted-],
-// {+inserted+}, {~one form→another~}, {#12→14#}, {@markup→markup@}, {.trivial→trivial.},
-// {<moved away<}, {>moved here>}.
-func (s Script) Draw(old, new string) string {
-	var b strings.Builder
-	move := 0
-	for _, span := range s {
-		here := span.Move
-		if span.Kind == MovedAway {
-			here = 0
-		}
-		if move != here && move > 0 {
-			b.WriteString(">}")
-		}
-		if move != here && here > 0 {
-			b.WriteString("{>")
-		}
-		move = here
-		drawSpan(&b, span, old[span.Old.Start:span.Old.End], new[span.New.Start:span.New.End])
-	}
-	if move > 0 {
-		b.WriteString(">}")
-	}
-	return b.String()
-}
-
-func drawSpan(b *strings.Builder, span Span, old, new string) {
-	switch span.Kind {
-	case Equal, Moved:
-		b.WriteString(new)
-	case MovedAway:
-		b.WriteString("{<" + old + "<}")
-	case Inserted, Deleted, Replaced:
-		if old != "" {
-			b.WriteString("[-" + old + "-]")
-		}
-		if new != "" {
-			b.WriteString("{+" + new + "+}")
-		}
-	default:
-		sign := map[Kind]string{Inflected: "~", Number: "#", Markup: "@", Trivial: "."}[span.Kind]
-		b.WriteString("{" + sign + old + "→" + new + sign + "}")
-	}
 }

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 )
@@ -38,6 +39,9 @@ func checkScript(t *testing.T, old, new string, script Script) {
 		}
 		if s.Kind == Equal && of(old, s.Old) != of(new, s.New) {
 			t.Fatalf("%q and %q are said to be equal", of(old, s.Old), of(new, s.New))
+		}
+		if s.Kind == Moved && strings.TrimSpace(of(old, s.Old)) != strings.TrimSpace(of(new, s.New)) {
+			t.Fatalf("%q moved and became %q", of(old, s.Old), of(new, s.New))
 		}
 	}
 	if oldAt != len(old) || newAt != len(new) {
