@@ -20,16 +20,29 @@ func ordinary(t testing.TB, l lang.Tag) string {
 	return b.String()
 }
 
+// BenchmarkSegments has the automaton, the same rules by regexp2, and the rules of Unicode in one
+// run.
 func BenchmarkSegments(b *testing.B) {
+	reference, err := newSegmenter(DefaultRules(), true)
+	if err != nil {
+		b.Fatal(err)
+	}
 	for _, l := range lang.All() {
-		b.Run(string(l), func(b *testing.B) {
-			text := ordinary(b, l)
-			b.SetBytes(int64(len(text)))
-			for b.Loop() {
-				if _, err := Default().Segments(l, text); err != nil {
-					b.Fatal(err)
+		text := ordinary(b, l)
+		engines := map[string]func() error{
+			"trivium": func() error { _, err := Default().Segments(l, text); return err },
+			"regexp2": func() error { _, err := reference.Segments(l, text); return err },
+			"UAX29":   func() error { uax29(text); return nil },
+		}
+		for name, cut := range engines {
+			b.Run(string(l)+"/"+name, func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					if err := cut(); err != nil {
+						b.Fatal(err)
+					}
 				}
-			}
-		})
+			})
+		}
 	}
 }

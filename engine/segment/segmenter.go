@@ -142,8 +142,14 @@ func trim(s string, r Range) Range {
 	return r
 }
 
+// isHardBreak reports whether a hard line break, written as a backslash, stands at the start of s,
+// the rest of a paragraph. At the end of the paragraph a backslash is just that.
 func isHardBreak(s string) bool {
-	return strings.HasPrefix(s, "\\\n") || strings.HasPrefix(s, "\\\r\n")
+	rest, found := strings.CutPrefix(s, `\`)
+	if !found || !strings.HasPrefix(rest, "\n") && !strings.HasPrefix(rest, "\r\n") {
+		return false
+	}
+	return strings.TrimLeftFunc(rest, unicode.IsSpace) != ""
 }
 
 // machine returns that of the rules of a language.
