@@ -24,6 +24,7 @@ func allowed() map[string][]string {
 		"course":        {"lang", "text", "media", "fault"},
 		"change":        {"course", "diff", "segment", "text", "lang", "fault"},
 		"store":         {"change", "fault"},
+		"sync":          {"change", "fault"},
 		"scorm":         {"course", "media", "text", "lang", "fault"},
 		"preflight":     {"preflight/xsd", "scorm", "lang", "fault"},
 		"preflight/xsd": {},
