@@ -8,7 +8,7 @@ import (
 
 // maxAligned bounds the tokens that are compared one by one, in both texts together and after what
 // they begin and end with alike. The work grows with the square of the differences: at this bound
-// two texts that share nothing take about a quarter of a second. Beyond it they count as rewritten.
+// two texts that share nothing take less than half a second. Beyond it they count as rewritten.
 const maxAligned = 10000
 
 // A match is a pair of equal tokens, by index.

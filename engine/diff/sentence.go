@@ -102,8 +102,10 @@ func common(a, b []uint32) int {
 }
 
 // The bars for two sentences to be one that changed, by Dice's measure of their pairs of letters
-// (Dice 1945), 0 to 1. Unrelated sentences of one language have 0.2 to 0.35. A sentence that also
-// moved needs better evidence, and one alone in its text less: there is nothing else it could be.
+// (Dice 1945), 0 to 1. Measured on testdata/cases: two unrelated sentences of one language have 0.15
+// to 0.20 in the middle, 0.32 to 0.36 at the 95th percentile, 0.37 to 0.44 at the 99th; a sentence
+// that was changed has 0.55 and more. One that also moved needs better evidence, for there are many
+// that it could be, and one alone in its text less.
 const (
 	barInPlace = 0.45
 	barMoved   = 0.6
