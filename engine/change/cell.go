@@ -92,8 +92,10 @@ func unreplaced(values []*value) []*value {
 // join computes what is seen of several values: the only one, their merge, or all of them.
 func join(heads []*value) Cell {
 	var distinct []*value
+	texts := make(map[string]bool, len(heads))
 	for _, h := range heads {
-		if !slices.ContainsFunc(distinct, func(d *value) bool { return d.text == h.text }) {
+		if !texts[h.text] {
+			texts[h.text] = true
 			distinct = append(distinct, h)
 		}
 	}

@@ -19,7 +19,7 @@ const Version = 1
 // The limits of one event. What exceeds them is no event: a log of ordinary work never comes near,
 // and a hostile one shall not fill memory before it is refused.
 const (
-	MaxPayload = 1 << 20 // bytes; the longest text of the sample courses has 6 KB
+	MaxPayload = 1 << 20 // bytes; far above MaxText, for what other packages put into the log
 	MaxSeen    = 4096    // devices; each copied or restored workspace is one more
 	MaxBase    = 1024    // values replaced by one event
 	MaxCounter = 1 << 53 // the integers that every JSON reader keeps
@@ -50,6 +50,10 @@ func (o Vector) Covers(v Vector) bool {
 	}
 	return true
 }
+
+// Includes reports whether the vector counts an event. The state at a named version is that of the
+// events its vector includes.
+func (o Vector) Includes(e *Event) bool { return e.N <= o[e.Dev] }
 
 // An Event is one change, as it lies in the log and travels between copies. It never changes,
 // except that a redaction takes P and Salt away and a signature is added when it leaves its device;
@@ -82,9 +86,10 @@ func (e *Event) Vector() Vector {
 	return v
 }
 
-// Redact erases payload and salt and keeps their hash; id and signature stay valid.
+// Redact erases payload and salt and keeps their hash; id and signature stay valid. An event whose
+// operation is not Erasable stays as it is.
 func (e *Event) Redact() {
-	if e.Redacted() {
+	if e.Redacted() || !e.Op.Erasable() {
 		return
 	}
 	e.Hash = e.payloadHash()

@@ -29,7 +29,7 @@ func (s *State) judge(e *Event) bool {
 		s.twin(r)
 		return false
 	}
-	payload, f := readPayload(e)
+	payload, f := readPayload(e, s.options.Trusted(e.ID))
 	if f == nil {
 		f = s.refuse(r, member, payload)
 	}
@@ -47,7 +47,7 @@ func (s *State) authenticate(r *record, m *Member) *fault.Fault {
 	var keys []string
 	switch {
 	case e.Op == WorkspaceCreate:
-		p, f := readPayload(e)
+		p, f := readPayload(e, false)
 		if f != nil {
 			return f
 		}
@@ -204,6 +204,9 @@ type Quarantine struct {
 // their past are not among them.
 func (s *State) Quarantined() []Quarantine {
 	all := []Quarantine{}
+	for id, f := range s.unsound {
+		all = append(all, Quarantine{ID: id, Why: f})
+	}
 	for id, f := range s.refused {
 		all = append(all, Quarantine{id, s.offered[id], f})
 	}

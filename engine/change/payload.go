@@ -9,9 +9,9 @@ import (
 	"trivium/engine/lang"
 )
 
-// MaxText is the most bytes one cell, comment or field may have. It is far beyond a paragraph, and
-// keeps the time of a merge short.
-const MaxText = 256 << 10
+// MaxText is the most bytes one cell, comment or field may have. The longest paragraph of the sample
+// courses has 385; two texts of this size that differ in every word are merged in a tenth of a second.
+const MaxText = 64 << 10
 
 // A Revision is the value a translation was made from: a language and the event that gave its cell
 // the value.
@@ -144,8 +144,9 @@ func spell(v any) ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
 
-// readPayload returns the payload of an event, or why it has none that can be used.
-func readPayload(e *Event) (any, *fault.Fault) {
+// readPayload returns the payload of an event, or why it has none that can be used. Of an event that
+// was read before and found good, once is enough: it is taken as it stands.
+func readPayload(e *Event, trusted bool) (any, *fault.Fault) {
 	p := newPayload(e.Op)
 	if p == nil {
 		return nil, fault.New("change.unknown-op", "found", string(e.Op))
@@ -155,6 +156,12 @@ func readPayload(e *Event) (any, *fault.Fault) {
 			return nil, badPayload(e)
 		}
 		return nil, nil
+	}
+	if trusted {
+		if err := json.Unmarshal(e.P, p); err != nil {
+			return nil, badPayload(e).Because(err)
+		}
+		return p, nil
 	}
 	if err := strictly(e.P, p); err != nil {
 		return nil, badPayload(e).Because(err)

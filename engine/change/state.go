@@ -18,8 +18,8 @@ type Options struct {
 	// signature here.
 	Own func(dev string) bool
 
-	// Trusted says whether this copy has applied an event before, so that its id and signature need
-	// not be computed again. May be nil.
+	// Trusted says whether this copy has applied an event before (it was not in Quarantined), so that
+	// its id, signature and payload need not be checked again. May be nil.
 	Trusted func(ID) bool
 }
 
@@ -38,7 +38,8 @@ type State struct {
 	history  [][]*record         // by device index, then number - 1
 	waiting  map[place][]*Event  // by the first event each lacks
 	held     map[ID]*Event       // of a newer version
-	refused  map[ID]*fault.Fault // not counted: foreign, wrongly signed, unsound
+	refused  map[ID]*fault.Fault // not counted: foreign, wrongly signed
+	unsound  map[ID]*fault.Fault // not even an event; another with the same id may be sound
 	losers   map[ID]bool         // of two events with one device and number, the one with the higher id
 	spare    map[ID][]string     // further signatures that came with an event, one of which may be right
 	replay   bool                // Apply must end with a replay: which revocations stand may have changed
@@ -93,7 +94,7 @@ func New(options Options) *State {
 	if options.Trusted == nil {
 		options.Trusted = func(ID) bool { return false }
 	}
-	s := &State{options: options, offered: map[ID]*Event{}, spare: map[ID][]string{}, losers: map[ID]bool{}, revoked: map[ID]*memberRevoke{}, redacted: map[ID]bool{}}
+	s := &State{options: options, offered: map[ID]*Event{}, spare: map[ID][]string{}, unsound: map[ID]*fault.Fault{}, losers: map[ID]bool{}, revoked: map[ID]*memberRevoke{}, redacted: map[ID]bool{}}
 	s.clear()
 	return s
 }
@@ -134,10 +135,11 @@ func (s *State) offer(e Event) {
 	}
 	if !s.options.Trusted(e.ID) {
 		if f := e.Check(); f != nil {
-			s.refused[e.ID] = f
+			s.unsound[e.ID] = f
 			return
 		}
 	}
+	delete(s.unsound, e.ID)
 	if s.redacted[e.ID] && e.Op.Erasable() && !e.Redacted() {
 		e.Redact()
 		s.erased = append(s.erased, e.ID)

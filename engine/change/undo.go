@@ -232,7 +232,7 @@ func (s *State) statusBefore(v *value) Status {
 
 // invertStanding takes a status, or what a cell was made from, back to what was said before.
 func (g *Gesture) invertStanding(r *record) *Conflict {
-	payload, f := readPayload(r.e)
+	payload, f := readPayload(r.e, true)
 	if f != nil {
 		return nil
 	}
@@ -282,7 +282,7 @@ func (g *Gesture) invertRegister(r *record) *Conflict {
 			earlier = b
 		}
 	}
-	payload, f := readPayload(r.e)
+	payload, f := readPayload(r.e, true)
 	if f != nil {
 		return nil
 	}

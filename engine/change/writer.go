@@ -71,7 +71,7 @@ func (g *Gesture) add(op Op, base []ID, payload any) ID {
 		g.err = f
 		return ""
 	}
-	if _, f := readPayload(&e); f != nil {
+	if _, f := readPayload(&e, false); f != nil {
 		g.err = f
 		return ""
 	}
