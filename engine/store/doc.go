@@ -33,10 +33,11 @@
 //
 //	01                format of the head: packed
 //	01 01 03          v, by, op
-//	b6 bd 9b a8 01... clock: seconds since 2025-01-01, zigzag varint
+//	b6 b7 f3 28       clock: seconds since 2025-01-01, zigzag varint
 //	00 02 67 37       tx, not a ULID: 2 bytes, "g7"
 //	01 04 11          one device seen: d2, 17
-//	01 66 …           one value replaced: 32 bytes
+//	01 66 40 …        one value replaced: 32 bytes
 //
 // The body is 16 bytes of salt, one byte that says how the payload is packed, and the payload.
+// TestWorkedExample holds this to the letter.
 package store

@@ -270,8 +270,8 @@ func TestWorkedExample(t *testing.T) {
 		t.Fatal(err)
 	}
 	content := `{"workspace":"` + strings.Repeat("A", 43) + `","knows":{"d1":2}}`
-	want := hex.EncodeToString([]byte(magic)) + "480000004e" + hex.EncodeToString([]byte(content)) + "5a000000200e25"
-	if got := hex.EncodeToString(b.Bytes()); !strings.HasPrefix(got, want) || len(content) != 78 || b.Len() != 100+37 {
+	want := hex.EncodeToString([]byte(magic)) + "480000004c" + hex.EncodeToString([]byte(content)) + "5a00000020d6c782"
+	if got := hex.EncodeToString(b.Bytes()); !strings.HasPrefix(got, want) || len(content) != 76 || b.Len() != 98+37 {
 		t.Errorf("%d bytes\n%s\nwant\n%s…", b.Len(), got, want)
 	}
 }

@@ -28,10 +28,10 @@
 // whose first event has an id of 43 times "A":
 //
 //	54 52 49 56 49 55 4d 20 42 55 4e 44 4c 45 20 31 0a      "TRIVIUM BUNDLE 1\n"
-//	48 00 00 00 4e                                          H, 78 bytes
+//	48 00 00 00 4c                                          H, 76 bytes
 //	7b 22 77 6f … 7d                                        {"workspace":"AAA…","knows":{"d1":2}}
 //	5a 00 00 00 20                                          Z, 32 bytes
-//	0e 25 …                                                 SHA-256 of the 100 bytes above the Z
+//	d6 c7 82 …                                              SHA-256 of the 98 bytes above the Z
 //
 // TestWorkedExample holds this to the letter.
 package sync
