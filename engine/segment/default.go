@@ -3,6 +3,7 @@ package segment
 import (
 	"embed"
 	"fmt"
+	"maps"
 	"regexp"
 	"strings"
 	"sync"
@@ -21,36 +22,31 @@ var ruleFiles embed.FS
 //
 // What common.rules calls by name, the others may use. The rules of "first" come before those of a
 // language, those of "last" after.
-func DefaultRules() *Rules { return defaultRules() }
-
-// Default returns the segmenter of DefaultRules.
-func Default() *Segmenter { return defaultSegmenter() }
-
-var defaultSegmenter = sync.OnceValue(func() *Segmenter {
-	s, err := New(defaultRules())
-	if err != nil {
-		panic(err) // a rule file of ours is wrong; every test fails
-	}
-	return s
-})
-
-var defaultRules = sync.OnceValue(func() *Rules {
+func DefaultRules() *Rules {
 	names := map[string]string{}
 	readRuleFile("common", names)
 	rules := &Rules{Cascade: true, SubFlows: true, Formats: []Format{{"start", false}, {"end", true}, {"isolated", false}}}
 	for _, file := range []struct{ name, tags string }{
 		{"first", ".*"}, {"pl", "pl(-.*)?"}, {"de", "de(-.*)?"}, {"lt", "lt(-.*)?"}, {"en", "en(-.*)?"}, {"last", ".*"},
 	} {
-		own := map[string]string{}
-		for name, pattern := range names {
-			own[name] = pattern
-		}
-		rules.Languages = append(rules.Languages, RuleGroup{file.name, readRuleFile(file.name, own)})
+		rules.Languages = append(rules.Languages, RuleGroup{file.name, readRuleFile(file.name, maps.Clone(names))})
 		rules.Maps = append(rules.Maps, Map{Pattern: file.tags, Rules: file.name})
 	}
 	return rules
+}
+
+// Default returns the segmenter of DefaultRules.
+func Default() *Segmenter { return defaultSegmenter() }
+
+var defaultSegmenter = sync.OnceValue(func() *Segmenter {
+	s, err := New(DefaultRules())
+	if err != nil {
+		panic(err) // a rule file of ours is wrong; every test fails
+	}
+	return s
 })
 
+// nameOf is the use of a name in a rule file.
 var nameOf = regexp.MustCompile(`<([a-z]+)>`)
 
 // readRuleFile returns the rules of a file and adds to names what it defines.

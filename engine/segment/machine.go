@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"regexp/syntax"
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 )
@@ -90,10 +91,16 @@ func (m *machine) breaks(text string) ([]int, error) {
 	left, at := utf8.DecodeRuneInString(text)
 	for at < len(text) {
 		right, size := utf8.DecodeRuneInString(text[at:])
+		if endsLine(left, right, text[at:]) {
+			found = append(found, at)
+			left, at = right, at+size
+			continue
+		}
 		rule := m.decide(w, text, at, left, right)
-		for len(slow) > 0 && slow[0].at == at {
-			rule = min(rule, slow[0].rule)
-			slow = slow[1:]
+		for ; len(slow) > 0 && slow[0].at <= at; slow = slow[1:] {
+			if slow[0].at == at {
+				rule = min(rule, slow[0].rule)
+			}
 		}
 		if rule < len(m.rules) && m.rules[rule].Break {
 			found = append(found, at)
@@ -104,6 +111,19 @@ func (m *machine) breaks(text string) ([]int, error) {
 		left, at = right, at+size
 	}
 	return found, nil
+}
+
+// endsLine reports whether a hard line break begins at a place: two spaces before a line end, or the
+// character that stands for a backslash in a view. No rule is asked there.
+func endsLine(left, right rune, rest string) bool {
+	if right == hardBreak {
+		return true
+	}
+	if right != ' ' || left == ' ' {
+		return false
+	}
+	after := strings.TrimLeft(rest, " ")
+	return len(rest)-len(after) >= 2 && (strings.HasPrefix(after, "\n") || strings.HasPrefix(after, "\r\n"))
 }
 
 // decide returns the first rule of the automaton that fits at a place, or the number of rules.

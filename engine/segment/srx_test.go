@@ -194,7 +194,7 @@ func TestMaps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := s.Segments("pl", "A. B.\n\nC."); err != nil || len(got) != 2 {
+	if got, err := s.Segments("pl", "A. B.\n\nC\\\nD  \nE"); err != nil || len(got) != 4 {
 		t.Errorf("no rules: %v %v", got, err)
 	}
 }
