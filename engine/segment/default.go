@@ -12,7 +12,7 @@ import (
 //go:embed rules/*.rules
 var ruleFiles embed.FS
 
-// DefaultRules returns our own rules, as the files of folder rules have them. A file has three
+// DefaultRules returns our own rules, as the files of folder rules have them. A file has four
 // kinds of lines, which an indented line continues, and remarks that begin with "#":
 //
 //	let vowel [aeiou]            <vowel> stands for the pattern from here on
