@@ -17,7 +17,8 @@ func (s *Store) explain(err error) error { return explain(s.path, err) }
 
 func explain(path string, err error) error {
 	var f *fault.Fault
-	if err == nil || errors.As(err, &f) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+	var list fault.List
+	if err == nil || errors.As(err, &list) || errors.As(err, &f) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
 	place := fault.Place{File: path}
@@ -26,6 +27,8 @@ func explain(path string, err error) error {
 		return fault.New("store.disk-full").At(place).Because(err)
 	case isReadOnly(err):
 		return fault.New("store.read-only").At(place).Because(err)
+	case isSQLite(err, sqlite3.ErrInterrupt):
+		return errors.Join(context.Canceled, err)
 	case errors.Is(err, errDamaged):
 		return fault.New("store.damaged").At(place).Because(err)
 	}

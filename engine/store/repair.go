@@ -53,7 +53,8 @@ func Repair(ctx context.Context, path string, o Options) (Repaired, error) {
 	return done, nil
 }
 
-// readyFor fills in the options and finds out that nobody has the file open.
+// readyFor fills in the options and finds out that nobody has the file open. If a crash has left a
+// write-ahead log, SQLite brings what is sound in it into the file on this occasion.
 func (o Options) readyFor(ctx context.Context, path string) (Options, error) {
 	if o.Backups == "" {
 		o.Backups = backupFolder(path)

@@ -16,13 +16,12 @@ import (
 
 // A desk is one person at one workspace file: the state in memory, and the store under test.
 type desk struct {
-	t       testing.TB
-	store   *Store
-	state   *change.State
-	writer  change.Writer
-	random  *rand.ChaCha8
-	clock   *time.Time
-	gesture int
+	t      testing.TB
+	store  *Store
+	state  *change.State
+	writer change.Writer
+	random *rand.ChaCha8
+	clock  *time.Time
 }
 
 // start is when the clocks of the tests begin.
