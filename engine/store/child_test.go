@@ -242,7 +242,7 @@ func workThrough(ctx context.Context, s *Store) error {
 	}
 	random := mathrand.New(mathrand.NewPCG(1, 1))
 	last := ""
-	for step := 0; step < 150; {
+	for step := 0; step < 100; {
 		g := state.Begin(writer, gestureName())
 		g.SetCell(cell(random.IntN(40)), prose(random, 3000), nil)
 		made, err := g.Events()

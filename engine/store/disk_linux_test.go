@@ -38,8 +38,8 @@ func TestTrouble(t *testing.T) {
 				t.Errorf("the work did not fail with %s once and then go on:\n%s", tt.code, withoutAcks(output))
 			}
 			acknowledged := acknowledgements([]byte(output))
-			if len(acknowledged) != 150 {
-				t.Errorf("%d changes were acknowledged, want 150", len(acknowledged))
+			if len(acknowledged) != 100 {
+				t.Errorf("%d changes were acknowledged, want 100", len(acknowledged))
 			}
 			checkAcknowledged(t, path, acknowledged).Close()
 		})
@@ -109,7 +109,7 @@ func TestFullDisk(t *testing.T) {
 	if err := os.Mkdir(disk, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	// 150 texts of 3,000 characters need more than 1 MB. The ballast leaves about 600 KB of room.
+	// 100 texts of 3,000 characters need more than 1 MB. The ballast leaves about 600 KB of room.
 	script := `mount -t tmpfs -o size=8m tmpfs "$1/disk" && cp "$1/work.trivium" "$1/disk/" || exit 99
 		head -c 7700000 /dev/zero >"$1/disk/ballast"
 		"$2" "$1/disk/work.trivium" & work=$!
@@ -125,8 +125,8 @@ func TestFullDisk(t *testing.T) {
 		t.Errorf("the disk did not get full, or the work did not go on:\n%s", withoutAcks(output))
 	}
 	acknowledged := acknowledgements([]byte(output))
-	if len(acknowledged) != 150 {
-		t.Errorf("%d changes were acknowledged, want 150", len(acknowledged))
+	if len(acknowledged) != 100 {
+		t.Errorf("%d changes were acknowledged, want 100", len(acknowledged))
 	}
 	checkAcknowledged(t, filepath.Join(folder, "work.trivium"), acknowledged).Close()
 }

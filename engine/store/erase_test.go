@@ -24,7 +24,7 @@ func TestErase(t *testing.T) {
 	ctx := context.Background()
 	d := newDesk(t)
 	random := rand.New(rand.NewPCG(1, 2))
-	for i := range 150 { // other events around it, so that pages split and rows move
+	for i := range 60 { // other events around it, so that pages split and rows move
 		d.write(i, prose(random, 300))
 	}
 	hidden := d.write(1000, "Klientka: "+secret)
@@ -46,7 +46,7 @@ func TestErase(t *testing.T) {
 	if err := os.WriteFile(broken, []byte(secret), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	for i := range 150 {
+	for i := range 60 {
 		d.write(i, prose(random, 200))
 	}
 	if !found(t, filepath.Dir(d.store.Path())) {
@@ -89,7 +89,7 @@ func TestErase(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer old.Close()
-	if report, err := old.Verify(ctx); err != nil || len(report.Problems) > 0 || report.Erased != 2 || report.Events != 153 {
+	if report, err := old.Verify(ctx); err != nil || len(report.Problems) > 0 || report.Erased != 2 || report.Events != 63 {
 		t.Errorf("the backup: %+v, %v", report, err)
 	}
 }

@@ -120,7 +120,7 @@ func (d *disk) cut(t *testing.T, random *rand.Rand) string {
 // TestPowerCut records what a process writes to its files and when it forces them to the disk, and
 // cuts the power at random moments: whatever was acknowledged by then must be there.
 func TestPowerCut(t *testing.T) {
-	cuts := 12
+	cuts := 8
 	if full() {
 		cuts = 1000
 	}
