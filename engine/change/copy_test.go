@@ -20,6 +20,7 @@ type testCopy struct {
 	made   int     // gestures
 	log    []Event // as Log keeps them: in order of arrival
 	known  map[ID]bool
+	own    map[ID]bool // made here, and so not to be verified
 }
 
 // newCopy makes a copy for a member, with a device of the same number. root is "" for the first.
@@ -29,10 +30,10 @@ func newCopy(t testing.TB, number int, root ID) *testCopy {
 	random := rand.New(rand.NewSource(int64(number)))
 	seed := make([]byte, ed25519.SeedSize)
 	random.Read(seed)
-	c := &testCopy{t: t, key: ed25519.NewKeyFromSeed(seed), known: map[ID]bool{}}
+	c := &testCopy{t: t, key: ed25519.NewKeyFromSeed(seed), known: map[ID]bool{}, own: map[ID]bool{}}
 	start := time.Date(2026, 5, 12, 9, 0, 0, 0, time.UTC)
 	c.writer = Writer{By: "m" + name, Dev: "d" + name, Random: random, Clock: func() time.Time { return start }}
-	c.state = New(Options{Root: root, Own: func(dev string) bool { return dev == c.writer.Dev }})
+	c.state = New(Options{Root: root, Own: func(dev string) bool { return dev == c.writer.Dev }, Trusted: func(id ID) bool { return c.own[id] }})
 	return c
 }
 
@@ -57,6 +58,7 @@ func (c *testCopy) commit(g *Gesture) []Event {
 	}
 	for i := range events {
 		events[i].Sign(c.key)
+		c.own[events[i].ID] = true
 	}
 	c.take(events)
 	return events

@@ -59,7 +59,8 @@
 //	state.go judge.go member.go         taking events in: past, order, authors, quarantine, revocation
 //	cell.go status.go register.go       texts; how far they are and whether they are stale; the rest
 //	tree.go kept.go position.go         nodes: moves without cycles, deletion, order
-//	writer.go undo.go arrange.go        making events
+//	writer.go arrange.go                making events
+//	undo.go invert.go                   taking gestures back
 //	shape.go importer.go table.go       a course's files → events
 //	exporter.go hash.go textid.go       the state → files; the hash that tells copies equal
 package change

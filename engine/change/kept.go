@@ -10,6 +10,7 @@ func (s *State) touch(r *record, node string) {
 		s.touches[node] = at
 	}
 	at[r.dev] = max(at[r.dev], r.e.N)
+	s.changed.Nodes[node] = true
 }
 
 // touchText notes an edit in the node of a text. A table's cell belongs to its column too.

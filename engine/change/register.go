@@ -67,11 +67,8 @@ func (s *State) setRegister(r *record, payload any) {
 		}
 		s.fields[p.Node][p.Field] = true
 		s.touch(r, p.Node)
-		s.changed.Nodes[p.Node] = true
 	case *originSet:
 		s.touchText(r, p.Text)
-		node, _ := SplitText(p.Text)
-		s.changed.Nodes[node] = true
 		for _, l := range lang.All() {
 			s.changed.Cells[CellID{p.Text, l}] = true
 		}

@@ -44,7 +44,7 @@ type State struct {
 	spare    map[ID][]string     // further signatures that came with an event, one of which may be right
 	replay   bool                // Apply must end with a replay: which revocations stand may have changed
 	mended   bool                // and this, when the set of events itself is to be read otherwise
-	redacted map[ID]bool         // ids named by redactions
+	redacted map[ID]bool         // ids named by redactions that count
 	erased   []ID                // since the last Apply
 
 	members     map[string][]standing
@@ -80,8 +80,8 @@ type record struct {
 // Changes tells what Apply changed, for those who keep projections.
 type Changes struct {
 	Replayed bool            // anything may have changed
-	Cells    map[CellID]bool // texts or their status, from, staleness
-	Nodes    map[string]bool // places, deletions, fields
+	Cells    map[CellID]bool // texts, their status, what they are from; with them the staleness of the text's other languages
+	Nodes    map[string]bool // places, deletions, fields, edits inside; with them, whether a deleted node above is Kept
 	Things   map[string]bool // "<op> <id>" of comments, terms, units, media …
 	Erased   []ID            // redacted events whose payload is to be taken away everywhere
 }
@@ -94,7 +94,7 @@ func New(options Options) *State {
 	if options.Trusted == nil {
 		options.Trusted = func(ID) bool { return false }
 	}
-	s := &State{options: options, offered: map[ID]*Event{}, spare: map[ID][]string{}, unsound: map[ID]*fault.Fault{}, losers: map[ID]bool{}, revoked: map[ID]*memberRevoke{}, redacted: map[ID]bool{}}
+	s := &State{options: options, offered: map[ID]*Event{}, spare: map[ID][]string{}, unsound: map[ID]*fault.Fault{}, losers: map[ID]bool{}, revoked: map[ID]*memberRevoke{}}
 	s.clear()
 	return s
 }
@@ -105,7 +105,7 @@ func (s *State) clear() {
 	s.records = make(map[ID]*record, len(s.offered))
 	s.devices, s.history = map[string]int{}, nil
 	s.waiting, s.held, s.refused = map[place][]*Event{}, map[ID]*Event{}, map[ID]*fault.Fault{}
-	s.members, s.revokers = map[string][]standing{}, nil
+	s.members, s.revokers, s.redacted = map[string][]standing{}, nil, map[ID]bool{}
 	s.minimum = schemaMin{Version: 1, Merge: 1}
 	s.cells, s.registers, s.values = map[cellKey]*cell{}, map[registerKey]*register{}, map[ID]*value{}
 	s.tree = newTree()

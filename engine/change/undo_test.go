@@ -139,16 +139,57 @@ func TestUndoOther(t *testing.T) {
 
 // TestUndoPassesOver requires that a gesture others have taken back already is passed over.
 func TestUndoPassesOver(t *testing.T) {
-	copies := group(t, 2)
-	me, other := copies[0], copies[1]
-	id := CellID{"B/text", "pl"}
-	me.do(set("pl", "first"))
-	me.do(func(g *Gesture) { g.SetField("B", "level", 2) })
-	other.take(me.log)
-	other.do(func(g *Gesture) { g.SetField("B", "level", nil) })
-	me.take(other.log)
-	me.undo()
-	if got := me.state.Cell(id).Text; got != startText {
-		t.Errorf("got %q", got)
+	tests := map[string]struct{ mine, theirs func(*Gesture) }{
+		"field":    {func(g *Gesture) { g.SetField("B", "level", 2) }, func(g *Gesture) { g.SetField("B", "level", nil) }},
+		"node":     {func(g *Gesture) { g.PutNode("N", "block", "L", "k") }, func(g *Gesture) { g.DeleteNode("N") }},
+		"deletion": {func(g *Gesture) { g.DeleteNode("B") }, func(g *Gesture) { g.RestoreNode("B") }},
+	}
+	for name, tt := range tests {
+		copies := group(t, 2)
+		me, other := copies[0], copies[1]
+		me.do(set("pl", "first"))
+		me.do(tt.mine)
+		other.take(me.log)
+		other.do(tt.theirs)
+		me.take(other.log)
+		conflicts := me.undo()
+		if got := me.state.Cell(CellID{"B/text", "pl"}).Text; got != startText || len(conflicts) > 0 {
+			t.Errorf("%s: got %q and %v", name, got, conflicts)
+		}
+	}
+}
+
+// TestUndoConflicts requires that what others changed since, and what was redacted, is asked and not
+// taken back.
+func TestUndoConflicts(t *testing.T) {
+	tests := map[string]struct {
+		mine, theirs func(*Gesture)
+		want         Conflict
+	}{
+		"field": {func(g *Gesture) { g.SetField("B", "level", 2) }, func(g *Gesture) { g.SetField("B", "level", 3) },
+			Conflict{Node: "B", Before: "null", Now: "3"}},
+		"origin": {func(g *Gesture) { g.SetOrigin("B/text", "de") }, func(g *Gesture) { g.SetOrigin("B/text", "lt") },
+			Conflict{Node: "B", Before: `"pl"`, Now: `"lt"`}},
+		"place": {func(g *Gesture) { g.MoveNode("B", "L", "k") }, func(g *Gesture) { g.MoveNode("B", "L", "m") }, Conflict{Node: "B"}},
+		"redacted": {set("pl", "mine"), nil,
+			Conflict{Cell: CellID{"B/text", "pl"}, Now: "mine"}},
+	}
+	for name, tt := range tests {
+		copies := group(t, 2)
+		me, other := copies[0], copies[1]
+		me.do(tt.mine)
+		other.take(me.log)
+		if name == "redacted" { // the value that was there before
+			id := me.state.values[me.state.Cell(tt.want.Cell).Revs[0]].bases[0].r.e.ID
+			tt.theirs = func(g *Gesture) { g.Redact([]ID{id}, "") }
+		}
+		other.do(tt.theirs)
+		me.take(other.log)
+		if conflicts := me.undo(); len(conflicts) != 1 || conflicts[0] != tt.want {
+			t.Errorf("%s: got %+v, want %+v", name, conflicts, tt.want)
+		}
+		if got := me.state.Cell(tt.want.Cell).Text; got != tt.want.Now && tt.want.Cell.Text != "" {
+			t.Errorf("%s: the text is %q", name, got)
+		}
 	}
 }
