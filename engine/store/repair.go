@@ -45,12 +45,22 @@ func Repair(ctx context.Context, path string, o Options) (Repaired, error) {
 		return Repaired{}, explain(path, err)
 	}
 	done.Kept = kept
-	// The write-ahead log of the damaged file must not be taken for one of the new file. It is among
-	// the backups by now.
-	if err := errors.Join(removeIfThere(path+"-wal"), os.Rename(fresh, path), syncFolder(filepath.Dir(path))); err != nil {
-		return Repaired{}, explain(path, err)
+	if done.Report.Events == 0 { // not even the first event of a workspace: it was none of ours
+		return Repaired{}, fault.New("store.not-ours").At(fault.Place{File: path})
 	}
-	return done, nil
+	return done, explain(path, replace(path, fresh))
+}
+
+// replace puts a closed database in the place of another. The write-ahead log of the old one must
+// not be taken for one of the new; whoever calls has a copy of both.
+func replace(path, fresh string) error {
+	if err := os.Remove(path + "-wal"); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	if err := os.Rename(fresh, path); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
 }
 
 // readyFor fills in the options and finds out that nobody has the file open. If a crash has left a
@@ -149,8 +159,7 @@ func Restore(ctx context.Context, path, backup string, o Options) (kept string, 
 			return "", explain(kept, err)
 		}
 	}
-	err = errors.Join(removeIfThere(path+"-wal"), os.Rename(fresh, path), syncFolder(filepath.Dir(path)))
-	return kept, explain(path, err)
+	return kept, explain(path, replace(path, fresh))
 }
 
 // soundCopy opens the copy of a backup, verifies it, and gives it a name of its own.
@@ -196,11 +205,4 @@ func copyFile(from, to string) (err error) {
 		return err
 	}
 	return out.Sync()
-}
-
-func removeIfThere(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	return nil
 }

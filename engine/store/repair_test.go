@@ -203,3 +203,53 @@ func TestGaps(t *testing.T) {
 		t.Errorf("got %v, %v, want %v", r.Gaps, err, want)
 	}
 }
+
+// TestSalvageAcrossHoles loses rows in holes of many sizes and requires every other row.
+func TestSalvageAcrossHoles(t *testing.T) {
+	ctx := context.Background()
+	d := newDesk(t)
+	d.do(func(g *change.Gesture) {
+		for i := range 1200 {
+			g.SetCell(cell(i), plain(i), nil)
+		}
+	})
+	holes := map[string]struct{ from, to int }{"one row": {5, 5}, "a page": {20, 45}, "pages": {100, 310}, "the first": {1, 1}}
+	gone := 0
+	for _, h := range holes {
+		if _, err := d.store.db.Exec(`DELETE FROM event WHERE seq BETWEEN ? AND ?`, h.from, h.to); err != nil {
+			t.Fatal(err)
+		}
+		gone += h.to - h.from + 1
+	}
+	path := d.store.Path()
+	d.store.Close()
+	repaired, err := Repair(ctx, path, d.options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := repaired.Report.Events, 1201-gone; got != want || repaired.Sources[0].Damaged != gone {
+		t.Errorf("%d events, want %d; the account is %+v", got, want, repaired)
+	}
+	missing := int64(0)
+	for _, gap := range repaired.Report.Gaps {
+		missing += gap.To - gap.From + 1
+	}
+	if missing != int64(gone) {
+		t.Errorf("the gaps are %v", repaired.Report.Gaps)
+	}
+}
+
+// TestRepairOfSomethingElse leaves a file alone in which there is nothing of a workspace.
+func TestRepairOfSomethingElse(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "letter.trivium")
+	letter := bytes.Repeat([]byte("Szanowni Państwo! "), 500)
+	if err := os.WriteFile(path, letter, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Repair(context.Background(), path, Options{}); code(err) != "store.not-ours" {
+		t.Errorf("got %v", err)
+	}
+	if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, letter) {
+		t.Errorf("the file was changed, %v", err)
+	}
+}

@@ -92,9 +92,13 @@ func (s *Store) readPast(ctx context.Context, seq int64) (entries []Entry, next 
 	// The row after seq is one that cannot be read.
 	for step := int64(2); step < 1<<24 && ctx.Err() == nil; step *= 2 {
 		for at := seq + step; at < seq+2*step && at < seq+step+64; at++ {
-			if s.readable(ctx, at) {
-				return nil, at - 1, int(at - 1 - seq)
+			if !s.readable(ctx, at) {
+				continue
 			}
+			for at-1 > seq+1 && s.readable(ctx, at-1) { // the steps have gone too far
+				at--
+			}
+			return nil, at - 1, int(at - 1 - seq)
 		}
 	}
 	return nil, math.MaxInt64, 1
@@ -112,6 +116,9 @@ func (s *Store) readable(ctx context.Context, seq int64) bool {
 
 // add adds those of the entries whose id is right, with the times at which they arrived.
 func (v *salvager) add(ctx context.Context, entries []Entry, source *Source) error {
+	if len(entries) == 0 {
+		return nil
+	}
 	return v.to.change(ctx, func(tx *sql.Tx) error {
 		w, err := v.to.writer(ctx, tx)
 		if err != nil {

@@ -92,6 +92,6 @@ func (s *Store) SetSetting(ctx context.Context, key, value string) error {
 // a new one, so that the owner of the device key sees that the file is another copy.
 const copySetting = "copy"
 
-// Copy returns the random name of this file. A file copied by hand keeps it; see DESIGN's rule that
-// a device counts on from what it remembers outside the file.
+// Copy returns the random name of this file. A file that was copied by hand keeps its name: whoever
+// keeps the device key outside the file sees such a copy by the count of its events.
 func (s *Store) Copy(ctx context.Context) (string, error) { return s.Setting(ctx, copySetting) }
