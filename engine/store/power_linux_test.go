@@ -122,7 +122,7 @@ func (d *disk) cut(t *testing.T, random *rand.Rand) string {
 func TestPowerCut(t *testing.T) {
 	cuts := 8
 	if full() {
-		cuts = 1000
+		cuts = 300
 	}
 	folder := t.TempDir()
 	d := newWriter(t, 1)
