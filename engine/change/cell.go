@@ -13,8 +13,6 @@ type CellID struct {
 	Lang lang.Tag
 }
 
-type cellKey = CellID
-
 // A value is what one event gave a cell or a register, with what it replaced: the values of a cell
 // form a graph, from the newest back to the first.
 type value struct {

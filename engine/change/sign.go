@@ -5,7 +5,7 @@ import (
 	"encoding/base64"
 )
 
-// KeyText returns a public key as members.put and workspace.create hold it.
+// KeyText returns a public key as member.put and workspace.create hold it.
 func KeyText(key ed25519.PublicKey) string { return base64.RawURLEncoding.EncodeToString(key) }
 
 // isKey reports whether a string is a public key.

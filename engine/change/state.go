@@ -53,7 +53,7 @@ type State struct {
 	revocations []ID                 // that stand, the most senior author's first
 
 	minimum   schemaMin
-	cells     map[cellKey]*cell
+	cells     map[CellID]*cell
 	registers map[registerKey]*register
 	values    map[ID]*value              // of cells and registers
 	fields    map[string]map[string]bool // node → the fields it ever had
@@ -107,7 +107,7 @@ func (s *State) clear() {
 	s.waiting, s.held, s.refused = map[place][]*Event{}, map[ID]*Event{}, map[ID]*fault.Fault{}
 	s.members, s.revokers, s.redacted = map[string][]standing{}, nil, map[ID]bool{}
 	s.minimum = schemaMin{Version: 1, Merge: 1}
-	s.cells, s.registers, s.values = map[cellKey]*cell{}, map[registerKey]*register{}, map[ID]*value{}
+	s.cells, s.registers, s.values = map[CellID]*cell{}, map[registerKey]*register{}, map[ID]*value{}
 	s.tree = newTree()
 	s.touches, s.fields = map[string]map[int]int64{}, map[string]map[string]bool{}
 }

@@ -40,7 +40,7 @@ func (im *importer) row(id string, entry object, head json.RawMessage) error {
 	return nil
 }
 
-// cells returns the cells of a row as JSON.
+// rowCells returns the cells of a row as JSON.
 func (s *State) rowCells(table, row string) []json.RawMessage {
 	columns := s.childrenOf(table, "head")
 	count := len(columns)
