@@ -17,16 +17,21 @@ func allowed() map[string][]string {
 	return map[string][]string{
 		"lang":          {},
 		"text":          {},
+		"diff":          {"text"},
+		"segment":       {"lang", "fault"},
 		"fault":         {"lang"},
 		"media":         {"fault"},
 		"course":        {"lang", "text", "media", "fault"},
+		"change":        {"course", "diff", "segment", "text", "lang", "fault"},
+		"store":         {"change", "fault"},
+		"sync":          {"change", "fault"},
 		"scorm":         {"course", "media", "text", "lang", "fault"},
 		"preflight":     {"preflight/xsd", "scorm", "lang", "fault"},
 		"preflight/xsd": {},
 		"":              {"course", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
 		"rpc":           {"", "scorm", "lang", "fault"},
 		"cmd/trivium": {
-			"", "rpc", "preflight", "course", "scorm", "lang", "fault",
+			"", "rpc", "preflight", "course", "scorm", "segment", "lang", "fault",
 		},
 		"layers": {},
 	}

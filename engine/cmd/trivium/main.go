@@ -12,7 +12,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := Run(ctx, os.Args[1:], Environment{Getenv: os.Getenv, Out: os.Stdout, Err: os.Stderr})
+	err := Run(ctx, os.Args[1:], Environment{Getenv: os.Getenv, In: os.Stdin, Out: os.Stdout, Err: os.Stderr})
 	stop()
 	var code exitCode
 	switch {

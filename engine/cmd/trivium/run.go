@@ -38,6 +38,7 @@ func (c exitCode) Error() string { return fmt.Sprintf("exit %d", int(c)) }
 // Environment is what the command line touches of the outside.
 type Environment struct {
 	Getenv   func(string) string
+	In       io.Reader
 	Out, Err io.Writer
 }
 
@@ -81,6 +82,8 @@ func (s *session) command(ctx context.Context, args []string) error {
 		return s.preflight(ctx, rest)
 	case "hours":
 		return s.hours(ctx, rest)
+	case "segment":
+		return s.segment(ctx, rest)
 	case "serve":
 		return s.serve(ctx, rest)
 	case "version", "--version":

@@ -1,0 +1,134 @@
+package store
+
+import (
+	"context"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"trivium/engine/change"
+)
+
+// TestDurableEdit compares an edit that is on the disk with a plain append and fsync of as many
+// bytes on the same disk, one after the other in turn: at the 99th percentile it takes no more than
+// three times as long. What else the machine does can only make the ratio of tails worse, so one
+// measurement within the limit is proof; up to five are made.
+func TestDurableEdit(t *testing.T) {
+	times := 300
+	if full() {
+		times = 3000
+	}
+	d := newDesk(t)
+	file, err := os.Create(filepath.Join(filepath.Dir(d.store.Path()), "plain"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	for range 5 {
+		plain, edit := d.inTurn(file, times)
+		for _, p := range []int{50, 99} {
+			t.Logf("p%d: append and fsync %v, edit %v", p, percentile(plain, p), percentile(edit, p))
+		}
+		if percentile(edit, 99) <= 3*percentile(plain, 99) {
+			return
+		}
+	}
+	t.Error("at p99 an edit takes more than three times as long as a plain append")
+}
+
+// inTurn appends the bytes of edits to a file and the edits to the store, in turn.
+func (d *desk) inTurn(file *os.File, times int) (plain, edit []time.Duration) {
+	d.t.Helper()
+	random := rand.New(rand.NewPCG(1, 1))
+	for i := range times {
+		made := d.make(func(g *change.Gesture) { g.SetCell(cell(i%200), prose(random, 200), nil) })
+		begin := time.Now()
+		if _, err := file.Write(change.Encode(&made[0])); err != nil {
+			d.t.Fatal(err)
+		}
+		if err := file.Sync(); err != nil {
+			d.t.Fatal(err)
+		}
+		between := time.Now()
+		if err := d.store.Append(context.Background(), made); err != nil {
+			d.t.Fatal(err)
+		}
+		plain, edit = append(plain, between.Sub(begin)), append(edit, time.Since(between))
+		d.state.Apply(made)
+	}
+	return plain, edit
+}
+
+func percentile(d []time.Duration, p int) time.Duration {
+	sorted := slices.Sorted(slices.Values(d))
+	return sorted[min(len(sorted)*p/100, len(sorted)-1)]
+}
+
+// large makes a workspace of 5,000 texts and n events on them.
+func large(b testing.TB, n int) *desk {
+	d := newDesk(b)
+	random := rand.New(rand.NewPCG(1, 1))
+	for done := 0; done < n; {
+		made := d.make(func(g *change.Gesture) {
+			for i := range min(500, n-done) {
+				g.SetCell(cell((done+i)%5000), prose(random, 20+random.IntN(100)), nil)
+			}
+		})
+		done += len(made)
+		if err := d.store.Append(context.Background(), made); err != nil {
+			b.Fatal(err)
+		}
+		d.state.Apply(made)
+	}
+	return d
+}
+
+// BenchmarkOpen opens a workspace of 100,000 events over 5,000 texts and brings its state up.
+func BenchmarkOpen(b *testing.B) {
+	d := large(b, 100_000)
+	path := d.store.Path()
+	d.store.Close()
+	info, err := os.Stat(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(info.Size()), "bytes")
+	b.ResetTimer()
+	for range b.N {
+		begin := time.Now()
+		s, err := Open(context.Background(), path, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		opened := time.Now()
+		var all []change.Event
+		for e, err := range s.All(context.Background()) {
+			if err != nil {
+				b.Fatal(err)
+			}
+			all = append(all, e)
+		}
+		read := time.Now()
+		state := change.New(change.Options{Own: func(string) bool { return true }, Trusted: func(change.ID) bool { return true }})
+		state.Apply(all)
+		b.ReportMetric(opened.Sub(begin).Seconds()*1000, "ms/file")
+		b.ReportMetric(read.Sub(opened).Seconds()*1000, "ms/read")
+		b.ReportMetric(time.Since(read).Seconds()*1000, "ms/state")
+		if state.Hash() != d.state.Hash() {
+			b.Fatal("the state differs")
+		}
+		s.Close()
+	}
+}
+
+// BenchmarkAppend appends one event at a time.
+func BenchmarkAppend(b *testing.B) {
+	d := newDesk(b)
+	random := rand.New(rand.NewPCG(1, 1))
+	for i := range b.N {
+		d.write(i%200, prose(random, 100))
+	}
+}
