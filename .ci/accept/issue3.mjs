@@ -21,7 +21,7 @@ export async function promises() {
     return `${matrix.length} of ${matrix.length} packages valid`;
   });
   await promise(3, "The same packages, played in scorm-again by one learner script: every page turned, every question answered, every reflection filled; left, resumed, finished; no API error; state ≤ 4,096 in 1.2", () => {
-    const { figures } = browserTests(["e2e/lms/matrix"], { MATRIX: "all" });
+    const { figures } = browserTests(["e2e/lms/matrix", "e2e/lms/course"], { MATRIX: "all" });
     const longest = Object.entries(figures).filter(([name]) => name.startsWith("longest state of"));
     const others = Object.fromEntries(Object.entries(figures).filter(([name]) => !name.startsWith("longest")));
     const of12 = longest.filter(([name]) => name.endsWith(" 1.2"));
