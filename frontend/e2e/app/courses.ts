@@ -20,7 +20,7 @@ interface Module {
 }
 
 export class Folder {
-  readonly path = mkdtempSync(join(tmpdir(), "trivium-app-"));
+  readonly path = mkdtempSync(join(tmpdir(), "trivium-app-in-a-folder-with-a-rather-long-name-"));
   readonly file = join(this.path, "module.json");
 
   constructor() {
