@@ -69,20 +69,24 @@ export async function promises() {
   });
 }
 
-/** 100 modules: how long they take to check, to pack, and to start. */
+/**
+ * 100 modules: how long they take to check, to pack, and to start. In SCORM 2004, because 1.2 has no
+ * room for the answers to their questions in one part, and the export says so.
+ */
 async function largeCourse() {
+  const format = ["--format", "scorm2004-3"];
   const folder = join(scratch, "large");
   const file = join(folder, "programme.json");
   await promise(3, "100 modules × 3 languages with 500 pictures: validated in ≤ 2 s, exported in ≤ 20 s, memory ≤ 300 MB", () => {
     run("node", [".ci/large-course.mjs", folder]);
     const validated = measure("bin/trivium", "validate", file);
-    const exported = measure("bin/trivium", "export", file, "--lang", "all", "--out", join(scratch, "large-all.zip"));
+    const exported = measure("bin/trivium", "export", file, ...format, "--lang", "all", "--out", join(scratch, "large-all.zip"));
     const seen = `validated in ${validated.s.toFixed(2)} s (${validated.mb.toFixed(0)} MB), exported in all languages in ${exported.s.toFixed(1)} s (${exported.mb.toFixed(0)} MB)`;
     if (validated.s > 2 || exported.s > 20 || Math.max(validated.mb, exported.mb) > 300) throw new Error(seen);
     return seen;
   });
   await promise(3, "The same course starts on a 4× slowed CPU in ≤ 1 s, with ≤ 150 kB of script and style before media", () => {
-    run("bin/trivium", ["export", file, "--lang", "pl", "--out", join(scratch, "large-pl.zip")]);
+    run("bin/trivium", ["export", file, ...format, "--lang", "pl", "--out", join(scratch, "large-pl.zip")]);
     const started = ["all", "pl"].map((lang) => {
       const unpacked = unpack(join(scratch, `large-${lang}.zip`));
       const { seconds, script_kb, style_kb } = JSON.parse(run("node", [".ci/player-start.mjs", unpacked]));
