@@ -43,6 +43,23 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
+/**
+ * Expects that of the page as it is, in the light and in the dark theme. Only colours differ between the
+ * two: in the second one axe looks at contrast alone.
+ */
+export async function expectAccessibleInBothThemes(page: Page, name: string): Promise<void> {
+  await screenshot(page, `${name}-light`);
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.locator(":root[data-theme=dark]").waitFor();
+  await screenshot(page, `${name}-dark`);
+  await settled(page);
+  const { violations } = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
+  expect(violations.flatMap(({ nodes }) => nodes.map((node) => node.html.slice(0, 160)))).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.locator(":root:not([data-theme=dark])").waitFor();
+}
+
 /** Waits until all animations have ended that ever will. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(() =>
