@@ -128,6 +128,7 @@ func TestTwoSCOs(t *testing.T) {
 
 // TestTiny requires the small course of the other tests to be good, in both editions.
 func TestTiny(t *testing.T) {
+	t.Parallel() // most of it is waiting
 	start := shared(t)
 	c := loadSample(t)
 	packages := map[string][]byte{}
@@ -166,6 +167,7 @@ func judgeAll(t *testing.T, packages map[string][]byte, o Options, start func() 
 }
 
 func TestBrokenRun(t *testing.T) {
+	t.Parallel() // most of it is waiting
 	start := shared(t)
 	good := export(t, loadSample(t), scorm.SCORM12, lang.Polish)
 	table, packages, lines := brokenRun(), map[string][]byte{}, map[string]string{}
@@ -193,6 +195,7 @@ func TestBrokenRun(t *testing.T) {
 
 // TestOurs requires every package of ours to be good.
 func TestOurs(t *testing.T) {
+	t.Parallel() // most of it is waiting
 	start := shared(t)
 	c := loadSample(t)
 	packages := map[string][]byte{}
