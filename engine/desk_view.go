@@ -1,10 +1,10 @@
 package engine
 
 import (
-	"time"
-
 	"trivium/engine/lang"
 )
+
+// Times are RFC 3339 in UTC, "" where there is none.
 
 // A DeskView is the open workspace, the person who works in it, and what goes on.
 type DeskView struct {
@@ -22,7 +22,7 @@ type DeskView struct {
 	Folder   string     `json:"folder"`          // through which changes are exchanged, "" for none
 	Notices  []Problem  `json:"notices"`         // what the person should know: moved to local storage, repaired, paused, damaged …
 	Moved    string     `json:"moved,omitempty"` // where the file stood before it was moved out of a synced folder
-	Backup   time.Time  `json:"backup,omitzero"` // of the newest automatic backup
+	Backup   string     `json:"backup"`          // of the newest automatic backup
 	Missing  int        `json:"missing"`         // media files that events name and that have not come
 	Waiting  int        `json:"waiting"`         // events whose past has not come yet
 	Refused  int        `json:"refused"`         // events in quarantine
@@ -54,10 +54,10 @@ type LangProgress struct {
 
 // A RecentView is a workspace that was open here before.
 type RecentView struct {
-	File   string    `json:"file"`
-	Name   string    `json:"name"`
-	Opened time.Time `json:"opened"`
-	There  bool      `json:"there"` // false: the file is not there any more
+	File   string `json:"file"`
+	Name   string `json:"name"`
+	Opened string `json:"opened"`
+	There  bool   `json:"there"` // false: the file is not there any more
 }
 
 // CreateRequest asks for a new workspace.
@@ -70,14 +70,14 @@ type CreateRequest struct {
 
 // A CellState is what the workspace knows of a cell beside its text.
 type CellState struct {
-	Revs   []string  `json:"revs"`        // its values that nothing replaced; SetText names them as its base
-	Status string    `json:"status"`      // as change.Status
-	Stale  string    `json:"stale"`       // as change.Staleness
-	Fork   bool      `json:"fork"`        // several values that a person has to settle
-	Merged bool      `json:"merged"`      // the text was put together from several values
-	By     string    `json:"by"`          // the person who wrote it
-	At     time.Time `json:"at,omitzero"` // when, by her clock
-	From   lang.Tag  `json:"from"`        // the language it was translated from, "" when that is unknown
+	Revs   []string `json:"revs"`   // its values that nothing replaced; SetText names them as its base
+	Status string   `json:"status"` // as change.Status
+	Stale  string   `json:"stale"`  // as change.Staleness
+	Fork   bool     `json:"fork"`   // several values that a person has to settle
+	Merged bool     `json:"merged"` // the text was put together from several values
+	By     string   `json:"by"`     // the person who wrote it
+	At     string   `json:"at"`     // when, by her clock
+	From   lang.Tag `json:"from"`   // the language it was translated from, "" when that is unknown
 }
 
 // A CellRef names a cell.
@@ -152,7 +152,7 @@ type ForkHeadView struct {
 	Rev    string     `json:"rev"`
 	Text   string     `json:"text"`
 	Person string     `json:"person"`
-	At     time.Time  `json:"at"`
+	At     string     `json:"at"`
 	Script []SpanView `json:"script"` // against Base
 }
 
@@ -166,20 +166,20 @@ type SpanView struct {
 
 // A Moment names a state of the workspace. At most one field is set; none is now.
 type Moment struct {
-	Version string    `json:"version,omitempty"` // id of a named version
-	Entry   string    `json:"entry,omitempty"`   // of the time line: right after it
-	Before  string    `json:"before,omitempty"`  // of the time line: right before it
-	Time    time.Time `json:"time,omitzero"`     // as this copy was then
+	Version string `json:"version,omitempty"` // id of a named version
+	Entry   string `json:"entry,omitempty"`   // of the time line: right after it
+	Before  string `json:"before,omitempty"`  // of the time line: right before it
+	Time    string `json:"time"`              // as this copy was then
 }
 
 // A VersionView is a named version.
 type VersionView struct {
-	ID       string    `json:"id"`
-	Name     string    `json:"name"`
-	Note     string    `json:"note"`
-	Person   string    `json:"person"`
-	At       time.Time `json:"at"`
-	Complete bool      `json:"complete"` // false: not all of its changes have come to this copy
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Note     string `json:"note"`
+	Person   string `json:"person"`
+	At       string `json:"at"`
+	Complete bool   `json:"complete"` // false: not all of its changes have come to this copy
 }
 
 // TimelineRequest asks for a page of the time line.
@@ -200,8 +200,8 @@ type TimelineEntry struct {
 	ID      string      `json:"id"`
 	Kind    string      `json:"kind"` // wrote, translated, status, moved, deleted, restored, added, imported, version, member, undone, settled, redacted, other
 	Person  string      `json:"person"`
-	From    time.Time   `json:"from"`
-	To      time.Time   `json:"to"`
+	From    string      `json:"from"`
+	To      string      `json:"to"`
 	Texts   int         `json:"texts"` // cells written
 	Parts   int         `json:"parts"` // nodes added, moved, deleted
 	Langs   []lang.Tag  `json:"langs"`
@@ -216,7 +216,7 @@ type RevView struct {
 	Text   string     `json:"text"`
 	Known  bool       `json:"known"` // false: it was redacted
 	Person string     `json:"person"`
-	At     time.Time  `json:"at"`
+	At     string     `json:"at"`
 	Script []SpanView `json:"script"` // against the value it replaced
 	Head   bool       `json:"head"`   // it stands now
 }
@@ -336,7 +336,7 @@ type MemberView struct {
 	Langs   []lang.Tag `json:"langs"`
 	Me      bool       `json:"me"`
 	Revoked bool       `json:"revoked"`
-	Last    time.Time  `json:"last,omitzero"` // of her newest change that is here
+	Last    string     `json:"last"` // of her newest change that is here
 }
 
 // ExchangeView is what exchange through a folder came to.
@@ -354,15 +354,15 @@ type MentionView struct {
 	Lang   lang.Tag  `json:"lang"`
 	Text   string    `json:"text"`
 	Person string    `json:"person"`
-	At     time.Time `json:"at"`
+	At     string    `json:"at"`
 	Now    bool      `json:"now"` // it stands in the course as it is now
 }
 
 // A BackupView is an automatic backup.
 type BackupView struct {
-	Path  string    `json:"path"`
-	At    time.Time `json:"at"`
-	Bytes int64     `json:"bytes"`
+	Path  string `json:"path"`
+	At    string `json:"at"`
+	Bytes int64  `json:"bytes"`
 }
 
 // A VerifyView is the account of a check of the whole file.
