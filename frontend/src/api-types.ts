@@ -74,14 +74,10 @@ export type Service = {
 
 // The past of a workspace, and what goes between workspaces.
 
-export type DeskView = Plain<engine.DeskView>;
-export type CellRef = Plain<engine.CellRef>;
 export type Moment = Plain<engine.CompareRequest>["from"];
 export type VersionView = Plain<engine.VersionView>;
 export type TimelineEntry = Plain<engine.TimelineEntry>;
-export type PlaceView = TimelineEntry["places"][number];
 export type RevView = Plain<engine.RevView>;
-export type SpanView = RevView["script"][number];
 export type CompareView = Plain<engine.CompareView>;
 export type ChangeView = CompareView["changes"][number];
 export type ChangeCounts = CompareView["counts"];
