@@ -263,3 +263,10 @@ func (w *snapshotWriter) whole() []byte {
 	}
 	return binary.BigEndian.AppendUint32(data, crc32.Checksum(data, castagnoli))
 }
+
+// Len returns how many events the state was given, each counted once, applied or not. What was no
+// event at all is not among them.
+func (s *State) Len() int { return len(s.offered) }
+
+// Offered returns an event the state was given, applied or not, nil when it has not come.
+func (s *State) Offered(id ID) *Event { return s.offered[id] }
