@@ -223,12 +223,12 @@ func (w *snapshotWriter) event(place int, e *Event, class byte) {
 	}
 }
 
-// sparesOf returns the further signatures of an event that have the form of one: the others are never
-// the right one.
+// sparesOf returns the further signatures that came for an event, each once. What has not the form of
+// one is never the right one.
 func (s *State) sparesOf(e *Event) []string {
 	var spares []string
 	for _, sig := range s.spare[e.ID] {
-		if isHash(sig, sigLength) {
+		if sig != e.Sig && isHash(sig, sigLength) && !slices.Contains(spares, sig) {
 			spares = append(spares, sig)
 		}
 	}
