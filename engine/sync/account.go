@@ -127,7 +127,7 @@ func (a *account) sound() bool {
 // recall returns the account. A memory that fails is one that has forgotten.
 func (f *Folder) recall(ctx context.Context) *account {
 	if f.Memory == nil {
-		return newAccount(f.tag())
+		return readAccount(f.mind, f.tag())
 	}
 	data, err := f.Memory.Load(ctx)
 	if err != nil {
@@ -140,7 +140,11 @@ func (f *Folder) recall(ctx context.Context) *account {
 // was taken over. Should that fail, all is read again next time.
 func (f *Folder) remember(ctx context.Context, a *account, before []byte) {
 	data, err := json.Marshal(a)
-	if err != nil || f.Memory == nil || bytes.Equal(data, before) {
+	if err != nil || bytes.Equal(data, before) {
+		return
+	}
+	if f.Memory == nil {
+		f.mind = data
 		return
 	}
 	f.Memory.Save(context.WithoutCancel(ctx), data) //nolint:errcheck // see above

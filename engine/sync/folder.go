@@ -27,11 +27,12 @@ type Folder struct {
 	Path      string
 	Workspace change.ID // the event that created it; others' files may lie in the same folder
 	Copy      string    // names this workspace file, as no other (store.Copy)
-	Memory    Memory    // nil reads every file anew each time
+	Memory    Memory    // nil remembers as long as the Folder lives
 	Limits    Limits    // zero is DefaultLimits
 	Clock     func() time.Time
 
-	mu sync.Mutex
+	mu   sync.Mutex
+	mind []byte // when there is no Memory
 }
 
 // The name of a file is

@@ -16,7 +16,7 @@ import (
 type Source struct {
 	Knows change.Vector
 
-	// Events are all that are worth passing on: signed, and none that is quarantined here.
+	// Events are all that may be passed on: signed, and without those that Withheld names.
 	Events iter.Seq2[change.Event, error]
 	// Files are the media that are whole here.
 	Files []File
@@ -28,6 +28,23 @@ type Source struct {
 	// Mark is another text whenever any of the above is another, such as the number of events. Then
 	// nothing is read while nothing happens. "" always reads.
 	Mark string
+}
+
+// Withheld returns which of the quarantined events must not be passed on: those that nobody of the
+// workspace has made, so far as this copy can tell. The others have to be, although they change
+// nothing: they are counted, and what their authors did afterwards would wait for them for ever.
+func Withheld(quarantined []change.Quarantine) map[change.ID]bool {
+	not := map[change.ID]bool{}
+	for _, q := range quarantined {
+		switch q.Why.Code {
+		case "change.foreign", "change.unsigned", "change.wrong-signature":
+			not[q.ID] = true
+		}
+		if q.Event == nil {
+			not[q.ID] = true
+		}
+	}
+	return not
 }
 
 // Published says what Publish has done.
