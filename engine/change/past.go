@@ -330,6 +330,9 @@ func (p *Past) Value(rev ID) (string, bool) { return p.s.Value(rev) }
 // Stale is State.Stale.
 func (p *Past) Stale(id CellID) Staleness { return p.s.Stale(id) }
 
+// Policy is State.Policy.
+func (p *Past) Policy(text string) course.Policy { return p.s.Policy(text) }
+
 // Node is State.Node.
 func (p *Past) Node(id string) (Node, bool) { return p.s.Node(id) }
 
