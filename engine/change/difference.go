@@ -77,3 +77,22 @@ func (t *tree) differing(other *tree) []string {
 	}
 	return ids
 }
+
+// Known gives the ids of all cells of the State, also those that had no value yet, in no order; no
+// cell is looked at.
+func (p *Past) Known(yield func(CellID) bool) {
+	for id := range p.present().cells {
+		if !yield(id) {
+			return
+		}
+	}
+}
+
+// FieldsOf returns the names of the fields that a node ever had in the State, in no order.
+func (p *Past) FieldsOf(node string) []string {
+	var names []string
+	for field := range p.present().fields[node] {
+		names = append(names, field)
+	}
+	return names
+}

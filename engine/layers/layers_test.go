@@ -23,6 +23,7 @@ func allowed() map[string][]string {
 		"media":         {"fault"},
 		"course":        {"lang", "text", "media", "fault"},
 		"change":        {"course", "diff", "segment", "text", "lang", "fault"},
+		"review":        {"change", "course", "diff", "segment", "text", "lang", "fault"},
 		"store":         {"change", "fault"},
 		"sync":          {"change", "fault"},
 		"scorm":         {"course", "media", "text", "lang", "fault"},
