@@ -94,24 +94,50 @@ func (r *restorer) structure(candidates []string) {
 			}
 		}
 	}
-	r.settle(leave, stay)
+	r.settle(leave, stay, place)
 	// From the top: each goes under a parent that stands already where it is going to stay.
 	slices.SortFunc(place, func(a, b string) int { return cmp.Or(r.depth(a)-r.depth(b), cmp.Compare(a, b)) })
-	moves := map[group]bool{}
+	// Undo goes backwards: first everything goes back to where it was, then what came back is deleted
+	// again, so that no part is kept for something that was moved into it after its deletion.
+	back := map[string]bool{}
 	for _, id := range place {
-		r.put(id, moves)
+		if n, _ := r.now.Node(id); n.Deleted && !n.Kept {
+			back[id] = true
+			r.g.RestoreNode(id)
+		}
+	}
+	turned := map[group]bool{}
+	var kept []string
+	for _, id := range place {
+		if n, _ := r.now.Node(id); !r.put(id, back[id], turned) && n.Kept {
+			kept = append(kept, id)
+		}
+	}
+	if r.out.Nodes+len(r.leave) == 0 {
+		return
+	}
+	// A deleted part is kept because of something in it, which may just have left: putting the part
+	// where it stands is an edit that its deleter has not seen.
+	for _, id := range kept {
+		was, _ := r.past.Node(id)
+		r.g.MoveNode(id, was.Parent, was.Position)
 	}
 }
 
-// comes reports whether a node that did not stand in the target is going to be shown there, once
-// what was deleted has come back.
+// comes reports whether a node that did not stand in the target is going to be shown there: because
+// all above it is shown, or because it hangs below one that is brought to where it was.
 func (r *restorer) comes(id string) bool {
 	if !r.here.within(r.now, id, r.target.Node) {
 		return false
 	}
 	for at := id; at != ""; {
 		n, exists := r.now.Node(at)
-		if !exists || n.Deleted && !n.Kept && (at == id || !r.was(at)) {
+		switch {
+		case !exists:
+			return false
+		case at != id && r.was(at):
+			return true
+		case n.Deleted && !n.Kept:
 			return false
 		}
 		at = n.Parent
@@ -121,7 +147,7 @@ func (r *restorer) comes(id string) bool {
 
 // settle says what is deleted: the topmost of the parts that leave, without those that hold what has
 // to stay.
-func (r *restorer) settle(leave map[string]bool, stay []string) {
+func (r *restorer) settle(leave map[string]bool, stay, place []string) {
 	r.out.Stayed = append(r.out.Stayed, stay...)
 	for _, id := range stay {
 		for at := id; at != ""; {
@@ -134,7 +160,7 @@ func (r *restorer) settle(leave map[string]bool, stay []string) {
 		}
 	}
 	for id := range leave {
-		if !r.below(id, leave) {
+		if !r.below(id, leave, place) {
 			r.leave = append(r.leave, id)
 		}
 	}
@@ -142,11 +168,11 @@ func (r *restorer) settle(leave map[string]bool, stay []string) {
 	slices.Sort(r.out.Stayed)
 }
 
-// below reports whether a node hangs below one of a set.
-func (r *restorer) below(id string, set map[string]bool) bool {
+// below reports whether a node hangs below one that leaves, and not below one that is taken out of it.
+func (r *restorer) below(id string, leave map[string]bool, place []string) bool {
 	n, _ := r.now.Node(id)
-	for at := n.Parent; at != ""; {
-		if set[at] {
+	for at := n.Parent; at != "" && !slices.Contains(place, at); {
+		if leave[at] {
 			return true
 		}
 		n, _ = r.now.Node(at)
@@ -164,23 +190,22 @@ func (r *restorer) depth(id string) int {
 	return depth
 }
 
-// put makes a node stand where it stood. moves says of the groups looked at whether their order has
-// to be put right.
-func (r *restorer) put(id string, moves map[group]bool) {
+// put makes a node stand where it stood, and reports whether that took an event. turned says of the
+// groups looked at whether their order has to be put right. Restoring may have moved what came back to
+// where its parent was alive: it is told its place in any case.
+func (r *restorer) put(id string, back bool, turned map[group]bool) bool {
 	was, _ := r.past.Node(id)
 	is, _ := r.now.Node(id)
-	back := is.Deleted && (!is.Kept || !was.Deleted)
-	if back {
-		r.g.RestoreNode(id)
-	}
 	g := group{was.Parent, was.Kind}
-	if _, known := moves[g]; !known {
-		moves[g] = r.disordered(g)
+	if _, known := turned[g]; !known {
+		turned[g] = r.disordered(g)
 	}
-	if back || is.Parent != was.Parent || is.Position != was.Position && moves[g] {
-		r.g.MoveNode(id, was.Parent, was.Position)
-		r.out.Nodes++
+	if !back && is.Parent == was.Parent && (is.Position == was.Position || !turned[g]) {
+		return false
 	}
+	r.g.MoveNode(id, was.Parent, was.Position)
+	r.out.Nodes++
+	return true
 }
 
 // disordered reports whether the nodes of a group that stood there do not all stand there in the same
