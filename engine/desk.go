@@ -101,6 +101,9 @@ func (w *Workspace) careOf(ctx context.Context, d *desk.Desk, v *DeskView) error
 		return err
 	}
 	v.Missing = missing
+	if v.Moved, err = d.MovedFrom(ctx); err != nil {
+		return err
+	}
 	backups, err := d.Store().Backups()
 	if err != nil {
 		return err
