@@ -99,6 +99,7 @@ type SetTextRequest struct {
 type SetTextResult struct {
 	Cell    CellView `json:"cell"`    // as it stands now; with its State
 	Gesture string   `json:"gesture"` // for the next SetText of the same stay in the cell
+	Base    []string `json:"base"`    // for it too: State.Revs, or of a fork the text she typed alone, so that typing on adds no further text to it
 }
 
 // StatusRequest gives cells a status.

@@ -1921,6 +1921,7 @@ export namespace engine {
 	export class SetTextResult {
 	    cell: CellView;
 	    gesture: string;
+	    base: string[];
 	
 	    static createFrom(source: any = {}) {
 	        return new SetTextResult(source);
@@ -1930,6 +1931,7 @@ export namespace engine {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.cell = this.convertValues(source["cell"], CellView);
 	        this.gesture = source["gesture"];
+	        this.base = source["base"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
