@@ -214,6 +214,11 @@ func (p *person) sameAs(other *person) {
 	}
 	if a, b := p.spelled(), other.spelled(); !slices.Equal(a, b) {
 		p.t.Errorf("%s keeps %d events, %s %d, or others", p.name, len(a), other.name, len(b))
+		for i := range min(len(a), len(b)) {
+			if a[i] != b[i] {
+				p.t.Logf("%s\n%s", a[i], b[i])
+			}
+		}
 	}
 	if !maps.Equal(p.media, other.media) {
 		p.t.Errorf("%s has %d files, %s %d", p.name, len(p.media), other.name, len(other.media))
