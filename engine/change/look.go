@@ -1,15 +1,13 @@
 package change
 
-import "iter"
+import (
+	"iter"
+	"maps"
+	"slices"
+)
 
-// Event returns an event that has arrived, applied or not; ok is false when it has not. What it holds
-// must not be changed.
-func (s *State) Event(id ID) (e Event, ok bool) {
-	if known := s.offered[id]; known != nil {
-		return *known, true
-	}
-	return Event{}, false
-}
+// Redacted returns the ids that redactions name, by id; of some the event may not have arrived.
+func (s *State) Redacted() []ID { return slices.Sorted(maps.Keys(s.redacted)) }
 
 // Latest gives the last event that a member has made on each of her devices, of those that count.
 func (s *State) Latest(member string) iter.Seq[Event] {

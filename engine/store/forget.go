@@ -8,7 +8,8 @@ import (
 )
 
 // Forget erases what redactions that are in the log already name: those that came from others by
-// Append. What an error leaves undone is done at the next opening; see Erase.
+// Append. Ids whose event has not come are remembered. What an error leaves undone is done at the
+// next opening; see Erase.
 func (s *Store) Forget(ctx context.Context, ids []change.ID) error {
 	if len(ids) == 0 {
 		return nil
@@ -23,8 +24,9 @@ func (s *Store) Forget(ctx context.Context, ids []change.ID) error {
 	if err != nil {
 		return err
 	}
+	pending, err := s.Setting(ctx, erasingSetting)
+	if err != nil || pending == "" {
+		return err
+	}
 	return s.clean(ctx)
 }
-
-// Erased returns the events that were erased here, by id.
-func (s *Store) Erased(ctx context.Context) ([]change.ID, error) { return s.erasedIDs(ctx) }

@@ -148,12 +148,16 @@ func (s *session) find(ctx context.Context, r *redaction) (done bool, err error)
 	if err != nil {
 		return true, err
 	}
+	erasable := 0
 	for _, m := range found {
-		r.events = append(r.events, m.Event)
+		if m.Erasable {
+			erasable++
+			r.events = append(r.events, m.Event)
+		}
 	}
 	slices.Sort(r.events)
 	r.events = slices.Compact(r.events)
-	if s.json && (!r.yes || len(found) == 0) {
+	if s.json && (!r.yes || erasable == 0) {
 		s.printJSON(map[string]any{"ok": true, "redacted": []string{}, "mentions": found})
 		return true, nil
 	}
@@ -161,8 +165,14 @@ func (s *session) find(ctx context.Context, r *redaction) (done bool, err error)
 		return false, nil
 	}
 	s.printMentions(found)
-	if len(found) == 0 {
+	switch {
+	case len(found) == 0:
 		fmt.Fprintln(s.Out, s.say("redact.nowhere", nil))
+		return true, nil
+	case erasable < len(found):
+		fmt.Fprintln(s.Out, s.say("redact.stays", map[string]any{"count": len(found) - erasable}))
+	}
+	if erasable == 0 {
 		return true, nil
 	}
 	if r.yes {
@@ -178,7 +188,10 @@ func (s *session) find(ctx context.Context, r *redaction) (done bool, err error)
 func (s *session) printMentions(all []engine.MentionView) {
 	for _, m := range all {
 		now := " "
-		if m.Now {
+		switch {
+		case !m.Erasable:
+			now = "!"
+		case m.Now:
 			now = "*"
 		}
 		fmt.Fprintf(s.Out, "%s %s  %s  %s  %s %s\n    %s\n", now, when(m.At), oneLine(m.Person), m.Event, m.Lang, s.place(m.Place), oneLine(m.Text))

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"trivium/engine"
-	"trivium/engine/change"
 	"trivium/engine/fault"
 	"trivium/engine/lang"
 )
@@ -55,7 +54,8 @@ func (s *session) typed(value string) (string, error) {
 	if value != "-" {
 		return value, nil
 	}
-	data, err := io.ReadAll(io.LimitReader(s.In, change.MaxText+3)) // one more than is allowed, and a line break
+	const most = 1 << 20 // far above what a cell takes: the engine says where its limit is
+	data, err := io.ReadAll(io.LimitReader(s.In, most))
 	return strings.TrimSuffix(strings.TrimSuffix(string(data), "\n"), "\r"), err
 }
 
