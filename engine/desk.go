@@ -67,6 +67,7 @@ func (w *Workspace) deskView(ctx context.Context, d *desk.Desk) (DeskView, error
 	v.Person, v.Role = me.Person, string(me.Role)
 	v.Langs = append(v.Langs, me.Languages...)
 	v.Writable = d.Barred() == nil
+	v.Undo, v.Redo = d.Undoable()
 	for _, f := range d.Notices() {
 		v.Notices = append(v.Notices, w.Problem(f))
 	}

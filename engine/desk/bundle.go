@@ -20,7 +20,7 @@ type Summary = sync.Summary
 // Bundle writes a file of changes for others: for a member, by id, what she lacks as far as that is
 // known; for "", everything.
 func (d *Desk) Bundle(ctx context.Context, to io.Writer, member string) (Summary, error) {
-	source, err := d.source(ctx)
+	source, err := d.outgoing(ctx)
 	if err != nil {
 		return Summary{}, err
 	}
@@ -34,9 +34,9 @@ func (d *Desk) Bundle(ctx context.Context, to io.Writer, member string) (Summary
 	return sync.Write(ctx, to, sync.Head{Workspace: d.root(), Knows: source.Knows}, lacks, source.Events, source.Files)
 }
 
-// source is what this copy has to give: every event that may be passed on, signed where it was made
+// outgoing is what this copy has to give: every event that may be passed on, signed where it was made
 // here, and the media that are whole.
-func (d *Desk) source(ctx context.Context) (sync.Source, error) {
+func (d *Desk) outgoing(ctx context.Context) (sync.Source, error) {
 	if err := d.sign(ctx); err != nil && ctx.Err() != nil {
 		return sync.Source{}, err
 	}

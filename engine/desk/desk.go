@@ -158,7 +158,7 @@ func (d *Desk) load(ctx context.Context) error {
 		return err
 	}
 	d.devices = strings.Fields(known)
-	if d.state, err = d.replay(ctx); err != nil {
+	if d.state, err = d.store.State(ctx, change.Options{Own: d.own}); err != nil {
 		return err
 	}
 	if d.state.Root() == "" {
@@ -168,26 +168,6 @@ func (d *Desk) load(ctx context.Context) error {
 		d.notices = append(d.notices, unerased(err))
 	}
 	return d.enter(ctx)
-}
-
-// unerased says that what was redacted still stands in the file.
-func unerased(err error) *fault.Fault {
-	f := fault.New("redact.not-yet").Because(err)
-	return f.Warn()
-}
-
-// replay computes the state from the log.
-func (d *Desk) replay(ctx context.Context) (*change.State, error) {
-	var all []change.Event
-	for e, err := range d.store.All(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, e)
-	}
-	state := change.New(change.Options{Own: d.own})
-	state.Apply(all)
-	return state, nil
 }
 
 // enter takes the person's seat at the file, when this computer has her key.
@@ -250,6 +230,9 @@ func (d *Desk) begin() {
 func (d *Desk) Close() error {
 	d.stop()
 	d.background.Wait()
+	d.mu.Lock()
+	d.store.SaveState(context.Background(), d.state) //nolint:errcheck // it only makes the next opening quicker
+	d.mu.Unlock()
 	d.store.Backup(context.Background()) //nolint:errcheck // as in begin
 	return d.store.Close()
 }

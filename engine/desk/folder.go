@@ -88,7 +88,7 @@ func (d *Desk) Exchange(ctx context.Context) (Exchanged, error) {
 
 // folderSource is what this copy has to give, with what it must not give any more.
 func (d *Desk) folderSource(ctx context.Context) (sync.Source, error) {
-	source, err := d.source(ctx)
+	source, err := d.outgoing(ctx)
 	if err != nil {
 		return source, err
 	}

@@ -129,7 +129,7 @@ func (d *Desk) Redact(ctx context.Context, ids []change.ID, reason string) ([]Me
 				refused = fault.New("redact.not-erasable", "found", string(e.Op))
 				return
 			}
-			wanted, texts = append(wanted, id), append(texts, typed(s, e)...)
+			wanted, texts = append(wanted, id), append(texts, contentOf(s, e)...)
 		}
 	})
 	if refused != nil {
@@ -147,8 +147,8 @@ func (d *Desk) Redact(ctx context.Context, ids []change.ID, reason string) ([]Me
 	return d.others(texts), d.erase(ctx)
 }
 
-// typed returns the texts of an event that are long enough to be looked for elsewhere.
-func typed(s *change.State, e *change.Event) []string {
+// contentOf returns the texts of an event that are long enough to be looked for elsewhere.
+func contentOf(s *change.State, e *change.Event) []string {
 	if e.Op == change.CellSet {
 		value, _ := s.Value(e.ID)
 		return worthwhile([]string{value})
@@ -202,3 +202,6 @@ func (d *Desk) erase(ctx context.Context) error {
 	}
 	return d.store.Forget(ctx, slices.DeleteFunc(named, func(id change.ID) bool { return gone[id] }))
 }
+
+// unerased says that what was redacted still stands in the file.
+func unerased(err error) *fault.Fault { return fault.New("redact.not-yet").Because(err).Warn() }
