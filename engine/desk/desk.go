@@ -54,6 +54,8 @@ type Desk struct {
 	writer  change.Writer
 	devices []string // as which this file has written, now or in the past
 	parts   parts
+
+	exchanging sync.Mutex // one exchange through the folder at a time
 }
 
 // devicesSetting lists the devices as which the file has written: their events need no signature in
@@ -182,6 +184,9 @@ func (d *Desk) load(ctx context.Context) error {
 	}
 	if d.state.Root() == "" {
 		return fault.New("desk.empty").At(fault.Place{File: d.store.Path()})
+	}
+	if err := d.erase(ctx); err != nil { // what a crash has left undone; nobody is kept out by it
+		d.notices = append(d.notices, unerased(err))
 	}
 	return d.enter(ctx)
 }
