@@ -22,6 +22,7 @@ type CourseView struct {
 	Ledgers   []LedgerView  `json:"ledgers"` // one for each language; empty when nothing has hours
 	About     AboutView     `json:"about"`
 	Editions  []EditionView `json:"editions"`
+	Writable  bool          `json:"writable"` // its texts can be edited: it lies in a workspace
 }
 
 // A SampleView is a course that ships with the program.
@@ -101,6 +102,8 @@ type CellView struct {
 	Raw   string      `json:"raw"`   // as typed
 	Plain string      `json:"plain"` // without markup, for titles and labels
 	Spans []text.Span `json:"spans"`
+
+	State *CellState `json:"state,omitempty"` // in a workspace
 }
 
 // A ModuleItem is a module in the outline.

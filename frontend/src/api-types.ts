@@ -34,11 +34,35 @@ export type FindingView = PackageView["findings"][number];
 export type MindView = FindingView["minds"][number];
 export type SampleView = Plain<engine.SampleView>;
 
+export type DeskView = Plain<engine.DeskView>;
+export type DeskItem = DeskView["courses"][number];
+export type LangProgress = DeskItem["progress"][number];
+export type RecentView = Plain<engine.RecentView>;
+export type CellView = CellsView[string];
+export type CellState = NonNullable<CellView["state"]>;
+export type CellRef = Plain<engine.CellRef>;
+export type SetTextRequest = Plain<engine.SetTextRequest>;
+export type SetTextResult = Plain<engine.SetTextResult>;
+export type UndoResult = Plain<engine.UndoResult>;
+export type ConflictView = UndoResult["conflicts"][number];
+export type PlaceView = ConflictView["place"];
+export type ForkView = Plain<engine.ForkView>;
+export type ForkHeadView = ForkView["heads"][number];
+export type SpanView = ForkHeadView["script"][number];
+export type SourceChangeView = Plain<engine.SourceChangeView>;
+
 /** engine.ProgressEvent. The bindings hold what calls give and take; this comes as an event. */
 export interface ProgressEvent {
   job: string;
   done: number;
   total: number;
+}
+
+/** engine.DeskChanged: what changed in the workspace, by whomever. It comes as an event, too. */
+export interface DeskChanged {
+  cells: CellRef[];
+  structure: boolean;
+  all: boolean;
 }
 
 /** The engine's methods, by the names and with the arguments of the bindings. */
@@ -47,3 +71,22 @@ export type Service = {
     ...args: Plain<Parameters<(typeof calls)[Name]>>
   ) => Promise<Plain<Awaited<ReturnType<(typeof calls)[Name]>>>>;
 };
+
+// The past of a workspace, and what goes between workspaces.
+
+export type Moment = Plain<engine.CompareRequest>["from"];
+export type VersionView = Plain<engine.VersionView>;
+export type TimelineEntry = Plain<engine.TimelineEntry>;
+export type RevView = Plain<engine.RevView>;
+export type CompareView = Plain<engine.CompareView>;
+export type ChangeView = CompareView["changes"][number];
+export type ChangeCounts = CompareView["counts"];
+export type CellChange = ChangeView["cells"][number];
+export type RestoreRequest = Plain<engine.RestoreRequest>;
+export type RestoreResult = Plain<engine.RestoreResult>;
+export type BundleView = Plain<engine.BundleView>;
+export type MemberView = Plain<engine.MemberView>;
+export type ExchangeView = Plain<engine.ExchangeView>;
+export type MentionView = Plain<engine.MentionView>;
+export type BackupView = Plain<engine.BackupView>;
+export type VerifyView = Plain<engine.VerifyView>;

@@ -1,7 +1,7 @@
 // The engine as the screens call it, and the shell around it: window of the desktop or browser.
 // This is the only file that knows which of the two it is.
 
-import type { ExportResult, Problem, ProgressEvent, Service } from "./api-types";
+import type { DeskChanged, ExportResult, Problem, ProgressEvent, Service } from "./api-types";
 import type * as bindings from "../wailsjs/go/desktop/Bridge";
 import { readEvents } from "./model/events";
 
@@ -17,6 +17,9 @@ export class ApiError extends Error {
 /** Codes of the errors the shell itself has; their texts are in i18n under "fault.<code>". */
 export type ShellFault = "shell.offline" | "shell.locked" | "shell.broken";
 
+/** What the engine made for the person to have: a package, a file of changes. */
+export type Download = Pick<ExportResult, "download" | "name">;
+
 /** What differs between the window of the desktop and a browser. */
 export interface Shell {
   readonly kind: "desktop" | "browser";
@@ -28,13 +31,18 @@ export interface Shell {
   /** Asks for a package, or for a picture, in the same way. */
   pickPackage(): Promise<string>;
   pickPicture(): Promise<string>;
+  /** Asks for any file, or for a folder, in the same way. */
+  pickFile(): Promise<string>;
+  pickFolder(): Promise<string>;
   /** Asks where to save; "" when the person thought better of it. */
   pickSave(name: string): Promise<string>;
   /** Hands a package that waits on the server to the person. Nothing to do when it was written to a path. */
-  download(result: ExportResult): Promise<void>;
+  download(result: Download): Promise<void>;
   openExternal(href: string): void;
   /** Reports the progress of jobs until the returned function is called. */
   onProgress(report: (event: ProgressEvent) => void): () => void;
+  /** Reports changes of the workspace, in the same way; that anything may have changed, after the program was away. */
+  onWorkspace(report: (event: DeskChanged) => void): () => void;
 }
 
 type Bridge = typeof bindings;
@@ -105,6 +113,14 @@ class DesktopShell implements Shell {
     return this.#asking(this.bridge.PickPicture(this.#token));
   }
 
+  pickFile(): Promise<string> {
+    return this.#asking(this.bridge.PickFile(this.#token));
+  }
+
+  pickFolder(): Promise<string> {
+    return this.#asking(this.bridge.PickFolder(this.#token));
+  }
+
   pickSave(name: string): Promise<string> {
     return this.#asking(this.bridge.PickSave(this.#token, name));
   }
@@ -118,8 +134,16 @@ class DesktopShell implements Shell {
   }
 
   onProgress(report: (event: ProgressEvent) => void): () => void {
-    const stop = window.runtime?.EventsOn("progress", (data) => {
-      report((typeof data === "string" ? JSON.parse(data) : data) as ProgressEvent);
+    return this.#on("progress", (data) => { report(data as ProgressEvent); });
+  }
+
+  onWorkspace(report: (event: DeskChanged) => void): () => void {
+    return this.#on("workspace", (data) => { report(data as DeskChanged); });
+  }
+
+  #on(name: string, report: (data: unknown) => void): () => void {
+    const stop = window.runtime?.EventsOn(name, (data) => {
+      report(typeof data === "string" ? JSON.parse(data) : data);
     });
     return () => stop?.();
   }
@@ -166,11 +190,19 @@ class BrowserShell implements Shell {
     return "";
   }
 
+  async pickFile(): Promise<string> {
+    return "";
+  }
+
+  async pickFolder(): Promise<string> {
+    return "";
+  }
+
   async pickSave(): Promise<string> {
     return "";
   }
 
-  async download(result: ExportResult): Promise<void> {
+  async download(result: Download): Promise<void> {
     if (result.download === "") return;
     const answer = await this.#fetch(result.download, {});
     const url = URL.createObjectURL(await answer.blob());
@@ -186,19 +218,43 @@ class BrowserShell implements Shell {
   }
 
   onProgress(report: (event: ProgressEvent) => void): () => void {
-    const stop = new AbortController();
-    void this.#listen(report, stop.signal);
-    return () => { stop.abort(); };
+    return this.#on("progress", (data) => { report(data as ProgressEvent); });
   }
 
-  async #listen(report: (event: ProgressEvent) => void, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
+  onWorkspace(report: (event: DeskChanged) => void): () => void {
+    return this.#on("workspace", (data) => { report(data as DeskChanged); });
+  }
+
+  // One stream serves all who listen: a browser opens few connections to a server.
+  readonly #listeners = new Set<{ name: string; report: (data: unknown) => void }>();
+  #listening: AbortController | undefined;
+
+  #on(name: string, report: (data: unknown) => void): () => void {
+    const listener = { name, report };
+    this.#listeners.add(listener);
+    if (!this.#listening) {
+      this.#listening = new AbortController();
+      void this.#listen(this.#listening.signal);
+    }
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size > 0) return;
+      this.#listening?.abort();
+      this.#listening = undefined;
+    };
+  }
+
+  #tell(name: string, data: unknown): void {
+    for (const listener of [...this.#listeners]) if (listener.name === name) listener.report(data);
+  }
+
+  async #listen(signal: AbortSignal): Promise<void> {
+    for (let again = false; !signal.aborted; again = true) {
       try {
         const answer = await this.#fetch("/events", { signal });
         if (answer.body === null) return;
-        for await (const event of readEvents(answer.body)) {
-          if (event.name === "progress") report(JSON.parse(event.data) as ProgressEvent);
-        }
+        if (again) this.#tell("workspace", { cells: [], structure: true, all: true }); // what happened meanwhile is not known
+        for await (const event of readEvents(answer.body)) this.#tell(event.name, JSON.parse(event.data));
       } catch (error) {
         if (error instanceof ApiError && error.problem.code === "shell.locked") return;
       }

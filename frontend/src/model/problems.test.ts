@@ -68,7 +68,7 @@ test("problems of a module lie at their places", () => {
 
 test("problems outside the modules lie on the page about the programme", () => {
   const view: CourseView = {
-    file: "", sample: false, id: "p", title: {}, languages: ["pl", "de"], modules: [], usable: true, ledgers: [], editions: [],
+    file: "", sample: false, id: "p", title: {}, languages: ["pl", "de"], modules: [], usable: true, writable: false, ledgers: [], editions: [],
     about: { ...module.about, texts: [text("/audience")] },
   };
   const audience = problem("/audience/de", { module: "" });

@@ -79,10 +79,37 @@ export namespace course {
 
 export namespace engine {
 	
+	export class CellState {
+	    revs: string[];
+	    status: string;
+	    stale: string;
+	    fork: boolean;
+	    merged: boolean;
+	    by: string;
+	    at: string;
+	    from: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CellState(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.revs = source["revs"];
+	        this.status = source["status"];
+	        this.stale = source["stale"];
+	        this.fork = source["fork"];
+	        this.merged = source["merged"];
+	        this.by = source["by"];
+	        this.at = source["at"];
+	        this.from = source["from"];
+	    }
+	}
 	export class CellView {
 	    raw: string;
 	    plain: string;
 	    spans: text.Span[];
+	    state?: CellState;
 	
 	    static createFrom(source: any = {}) {
 	        return new CellView(source);
@@ -93,6 +120,7 @@ export namespace engine {
 	        this.raw = source["raw"];
 	        this.plain = source["plain"];
 	        this.spans = this.convertValues(source["spans"], text.Span);
+	        this.state = this.convertValues(source["state"], CellState);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -203,6 +231,22 @@ export namespace engine {
 		    return a;
 		}
 	}
+	export class BackupView {
+	    path: string;
+	    at: string;
+	    bytes: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new BackupView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.at = source["at"];
+	        this.bytes = source["bytes"];
+	    }
+	}
 	export class BlockView {
 	    id: string;
 	    kind: string;
@@ -287,7 +331,224 @@ export namespace engine {
 		    return a;
 		}
 	}
+	export class BundleView {
+	    path: string;
+	    name: string;
+	    download: string;
+	    bytes: number;
+	    events: number;
+	    new: number;
+	    files: number;
+	    texts: number;
+	    forks: number;
+	    person: string;
 	
+	    static createFrom(source: any = {}) {
+	        return new BundleView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.name = source["name"];
+	        this.download = source["download"];
+	        this.bytes = source["bytes"];
+	        this.events = source["events"];
+	        this.new = source["new"];
+	        this.files = source["files"];
+	        this.texts = source["texts"];
+	        this.forks = source["forks"];
+	        this.person = source["person"];
+	    }
+	}
+	export class SpanView {
+	    kind: string;
+	    old: string;
+	    new: string;
+	    move: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SpanView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.old = source["old"];
+	        this.new = source["new"];
+	        this.move = source["move"];
+	    }
+	}
+	export class CellChange {
+	    lang: string;
+	    trivial: boolean;
+	    script: SpanView[];
+	    stale: string;
+	    status: string;
+	    person: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CellChange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lang = source["lang"];
+	        this.trivial = source["trivial"];
+	        this.script = this.convertValues(source["script"], SpanView);
+	        this.stale = source["stale"];
+	        this.status = source["status"];
+	        this.person = source["person"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CellRef {
+	    text: string;
+	    lang: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CellRef(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.lang = source["lang"];
+	    }
+	}
+	
+	
+	export class ChangeCounts {
+	    texts: number;
+	    trivial: number;
+	    added: number;
+	    removed: number;
+	    moved: number;
+	    fields: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChangeCounts(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.texts = source["texts"];
+	        this.trivial = source["trivial"];
+	        this.added = source["added"];
+	        this.removed = source["removed"];
+	        this.moved = source["moved"];
+	        this.fields = source["fields"];
+	    }
+	}
+	export class PlaceView {
+	    course: string;
+	    module: string;
+	    moduleTitle: Record<string, CellView>;
+	    lesson: string;
+	    lessonTitle: Record<string, CellView>;
+	    block: string;
+	    blockKind: string;
+	    role: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlaceView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.course = source["course"];
+	        this.module = source["module"];
+	        this.moduleTitle = this.convertValues(source["moduleTitle"], CellView, true);
+	        this.lesson = source["lesson"];
+	        this.lessonTitle = this.convertValues(source["lessonTitle"], CellView, true);
+	        this.block = source["block"];
+	        this.blockKind = source["blockKind"];
+	        this.role = source["role"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ChangeView {
+	    kind: string;
+	    place: PlaceView;
+	    was?: PlaceView;
+	    node: string;
+	    title: Record<string, CellView>;
+	    text?: string;
+	    field?: string;
+	    old?: string;
+	    new?: string;
+	    cells: CellChange[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ChangeView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.place = this.convertValues(source["place"], PlaceView);
+	        this.was = this.convertValues(source["was"], PlaceView);
+	        this.node = source["node"];
+	        this.title = this.convertValues(source["title"], CellView, true);
+	        this.text = source["text"];
+	        this.field = source["field"];
+	        this.old = source["old"];
+	        this.new = source["new"];
+	        this.cells = this.convertValues(source["cells"], CellChange);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class CheckRequest {
 	    job: string;
 	    path: string;
@@ -303,6 +564,132 @@ export namespace engine {
 	        this.path = source["path"];
 	        this.download = source["download"];
 	    }
+	}
+	export class Moment {
+	    version?: string;
+	    entry?: string;
+	    before?: string;
+	    time: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Moment(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.version = source["version"];
+	        this.entry = source["entry"];
+	        this.before = source["before"];
+	        this.time = source["time"];
+	    }
+	}
+	export class CompareRequest {
+	    job: string;
+	    from: Moment;
+	    to: Moment;
+	    langs: string[];
+	    under: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CompareRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.job = source["job"];
+	        this.from = this.convertValues(source["from"], Moment);
+	        this.to = this.convertValues(source["to"], Moment);
+	        this.langs = source["langs"];
+	        this.under = source["under"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CompareView {
+	    changes: ChangeView[];
+	    counts: ChangeCounts;
+	
+	    static createFrom(source: any = {}) {
+	        return new CompareView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.changes = this.convertValues(source["changes"], ChangeView);
+	        this.counts = this.convertValues(source["counts"], ChangeCounts);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ConflictView {
+	    place: PlaceView;
+	    text: string;
+	    lang: string;
+	    before: string;
+	    now: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ConflictView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.place = this.convertValues(source["place"], PlaceView);
+	        this.text = source["text"];
+	        this.lang = source["lang"];
+	        this.before = source["before"];
+	        this.now = source["now"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class ContactView {
 	    name: string;
@@ -583,6 +970,7 @@ export namespace engine {
 	    ledgers: LedgerView[];
 	    about: AboutView;
 	    editions: EditionView[];
+	    writable: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new CourseView(source);
@@ -600,6 +988,209 @@ export namespace engine {
 	        this.ledgers = this.convertValues(source["ledgers"], LedgerView);
 	        this.about = this.convertValues(source["about"], AboutView);
 	        this.editions = this.convertValues(source["editions"], EditionView);
+	        this.writable = source["writable"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CreateRequest {
+	    path: string;
+	    name: string;
+	    person: string;
+	    samples: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new CreateRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.name = source["name"];
+	        this.person = source["person"];
+	        this.samples = source["samples"];
+	    }
+	}
+	export class LangProgress {
+	    lang: string;
+	    cells: number;
+	    words: number;
+	    empty: number;
+	    draft: number;
+	    translated: number;
+	    reviewed: number;
+	    approved: number;
+	    stale: number;
+	    forks: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LangProgress(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lang = source["lang"];
+	        this.cells = source["cells"];
+	        this.words = source["words"];
+	        this.empty = source["empty"];
+	        this.draft = source["draft"];
+	        this.translated = source["translated"];
+	        this.reviewed = source["reviewed"];
+	        this.approved = source["approved"];
+	        this.stale = source["stale"];
+	        this.forks = source["forks"];
+	    }
+	}
+	export class DeskItem {
+	    id: string;
+	    kind: string;
+	    title: Record<string, CellView>;
+	    languages: string[];
+	    modules: number;
+	    progress: LangProgress[];
+	
+	    static createFrom(source: any = {}) {
+	        return new DeskItem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.title = this.convertValues(source["title"], CellView, true);
+	        this.languages = source["languages"];
+	        this.modules = source["modules"];
+	        this.progress = this.convertValues(source["progress"], LangProgress);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Problem {
+	    code: string;
+	    severity: string;
+	    file: string;
+	    path: string;
+	    line: number;
+	    column: number;
+	    module: string;
+	    lesson: string;
+	    block: string;
+	    edition: string;
+	    texts: Record<string, fault.Sentences>;
+	
+	    static createFrom(source: any = {}) {
+	        return new Problem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.severity = source["severity"];
+	        this.file = source["file"];
+	        this.path = source["path"];
+	        this.line = source["line"];
+	        this.column = source["column"];
+	        this.module = source["module"];
+	        this.lesson = source["lesson"];
+	        this.block = source["block"];
+	        this.edition = source["edition"];
+	        this.texts = this.convertValues(source["texts"], fault.Sentences, true);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class DeskView {
+	    open: boolean;
+	    file: string;
+	    name: string;
+	    person: string;
+	    role: string;
+	    langs: string[];
+	    writable: boolean;
+	    courses: DeskItem[];
+	    forks: number;
+	    undo: string;
+	    redo: string;
+	    folder: string;
+	    notices: Problem[];
+	    moved?: string;
+	    backup: string;
+	    missing: number;
+	    waiting: number;
+	    refused: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new DeskView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.open = source["open"];
+	        this.file = source["file"];
+	        this.name = source["name"];
+	        this.person = source["person"];
+	        this.role = source["role"];
+	        this.langs = source["langs"];
+	        this.writable = source["writable"];
+	        this.courses = this.convertValues(source["courses"], DeskItem);
+	        this.forks = source["forks"];
+	        this.undo = source["undo"];
+	        this.redo = source["redo"];
+	        this.folder = source["folder"];
+	        this.notices = this.convertValues(source["notices"], Problem);
+	        this.moved = source["moved"];
+	        this.backup = source["backup"];
+	        this.missing = source["missing"];
+	        this.waiting = source["waiting"];
+	        this.refused = source["refused"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -621,6 +1212,42 @@ export namespace engine {
 		}
 	}
 	
+	export class ExchangeView {
+	    folder: string;
+	    sent: number;
+	    received: BundleView;
+	    problems: Problem[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ExchangeView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.folder = source["folder"];
+	        this.sent = source["sent"];
+	        this.received = this.convertValues(source["received"], BundleView);
+	        this.problems = this.convertValues(source["problems"], Problem);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class ExportRequest {
 	    job: string;
 	    format: string;
@@ -739,6 +1366,121 @@ export namespace engine {
 		    return a;
 		}
 	}
+	export class ForkHeadView {
+	    rev: string;
+	    text: string;
+	    person: string;
+	    at: string;
+	    script: SpanView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ForkHeadView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rev = source["rev"];
+	        this.text = source["text"];
+	        this.person = source["person"];
+	        this.at = source["at"];
+	        this.script = this.convertValues(source["script"], SpanView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ForkView {
+	    text: string;
+	    lang: string;
+	    place: PlaceView;
+	    base: string;
+	    heads: ForkHeadView[];
+	    revs: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ForkView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.lang = source["lang"];
+	        this.place = this.convertValues(source["place"], PlaceView);
+	        this.base = source["base"];
+	        this.heads = this.convertValues(source["heads"], ForkHeadView);
+	        this.revs = source["revs"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class InviteRequest {
+	    job: string;
+	    person: string;
+	    role: string;
+	    langs: string[];
+	    path: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new InviteRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.job = source["job"];
+	        this.person = source["person"];
+	        this.role = source["role"];
+	        this.langs = source["langs"];
+	        this.path = source["path"];
+	    }
+	}
+	export class JoinRequest {
+	    job: string;
+	    invitation: string;
+	    path: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new JoinRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.job = source["job"];
+	        this.invitation = source["invitation"];
+	        this.path = source["path"];
+	    }
+	}
+	
 	
 	
 	
@@ -780,6 +1522,88 @@ export namespace engine {
 	        this.title = this.convertValues(source["title"], TextView);
 	        this.pool = this.convertValues(source["pool"], PoolView);
 	        this.blocks = this.convertValues(source["blocks"], BlockView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MakeBundleRequest {
+	    job: string;
+	    path: string;
+	    for: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MakeBundleRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.job = source["job"];
+	        this.path = source["path"];
+	        this.for = source["for"];
+	    }
+	}
+	export class MemberView {
+	    id: string;
+	    person: string;
+	    role: string;
+	    langs: string[];
+	    me: boolean;
+	    revoked: boolean;
+	    last: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MemberView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.person = source["person"];
+	        this.role = source["role"];
+	        this.langs = source["langs"];
+	        this.me = source["me"];
+	        this.revoked = source["revoked"];
+	        this.last = source["last"];
+	    }
+	}
+	export class MentionView {
+	    event: string;
+	    place: PlaceView;
+	    lang: string;
+	    text: string;
+	    person: string;
+	    at: string;
+	    now: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new MentionView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.event = source["event"];
+	        this.place = this.convertValues(source["place"], PlaceView);
+	        this.lang = source["lang"];
+	        this.text = source["text"];
+	        this.person = source["person"];
+	        this.at = source["at"];
+	        this.now = source["now"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -842,6 +1666,7 @@ export namespace engine {
 		    return a;
 		}
 	}
+	
 	export class PackageView {
 	    name: string;
 	    bytes: number;
@@ -897,6 +1722,7 @@ export namespace engine {
 		}
 	}
 	
+	
 	export class PreviewRequest {
 	    job: string;
 	    format: string;
@@ -925,36 +1751,97 @@ export namespace engine {
 	        this.url = source["url"];
 	    }
 	}
-	export class Problem {
-	    code: string;
-	    severity: string;
+	
+	export class RecentView {
 	    file: string;
-	    path: string;
-	    line: number;
-	    column: number;
-	    module: string;
-	    lesson: string;
-	    block: string;
-	    edition: string;
-	    texts: Record<string, fault.Sentences>;
+	    name: string;
+	    opened: string;
+	    there: boolean;
 	
 	    static createFrom(source: any = {}) {
-	        return new Problem(source);
+	        return new RecentView(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.code = source["code"];
-	        this.severity = source["severity"];
 	        this.file = source["file"];
-	        this.path = source["path"];
-	        this.line = source["line"];
-	        this.column = source["column"];
-	        this.module = source["module"];
-	        this.lesson = source["lesson"];
-	        this.block = source["block"];
-	        this.edition = source["edition"];
-	        this.texts = this.convertValues(source["texts"], fault.Sentences, true);
+	        this.name = source["name"];
+	        this.opened = source["opened"];
+	        this.there = source["there"];
+	    }
+	}
+	export class RestoreRequest {
+	    from: Moment;
+	    text: string;
+	    lang: string;
+	    node: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RestoreRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = this.convertValues(source["from"], Moment);
+	        this.text = source["text"];
+	        this.lang = source["lang"];
+	        this.node = source["node"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class RestoreResult {
+	    texts: number;
+	    parts: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new RestoreResult(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.texts = source["texts"];
+	        this.parts = source["parts"];
+	    }
+	}
+	export class RevView {
+	    rev: string;
+	    text: string;
+	    known: boolean;
+	    person: string;
+	    at: string;
+	    script: SpanView[];
+	    head: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new RevView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rev = source["rev"];
+	        this.text = source["text"];
+	        this.known = source["known"];
+	        this.person = source["person"];
+	        this.at = source["at"];
+	        this.script = this.convertValues(source["script"], SpanView);
+	        this.head = source["head"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1009,7 +1896,333 @@ export namespace engine {
 		    return a;
 		}
 	}
+	export class SetTextRequest {
+	    text: string;
+	    lang: string;
+	    value: string;
+	    base: string[];
+	    gesture: string;
+	    from: string;
 	
+	    static createFrom(source: any = {}) {
+	        return new SetTextRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.lang = source["lang"];
+	        this.value = source["value"];
+	        this.base = source["base"];
+	        this.gesture = source["gesture"];
+	        this.from = source["from"];
+	    }
+	}
+	export class SetTextResult {
+	    cell: CellView;
+	    gesture: string;
+	    base: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SetTextResult(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.cell = this.convertValues(source["cell"], CellView);
+	        this.gesture = source["gesture"];
+	        this.base = source["base"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class SourceChangeView {
+	    from: string;
+	    script: SpanView[];
+	    known: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SourceChangeView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.script = this.convertValues(source["script"], SpanView);
+	        this.known = source["known"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class StatusRequest {
+	    cells: CellRef[];
+	    status: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new StatusRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.cells = this.convertValues(source["cells"], CellRef);
+	        this.status = source["status"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class TimelineEntry {
+	    id: string;
+	    kind: string;
+	    person: string;
+	    from: string;
+	    to: string;
+	    texts: number;
+	    parts: number;
+	    langs: string[];
+	    places: PlaceView[];
+	    name: string;
+	    arrived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new TimelineEntry(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.person = source["person"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.texts = source["texts"];
+	        this.parts = source["parts"];
+	        this.langs = source["langs"];
+	        this.places = this.convertValues(source["places"], PlaceView);
+	        this.name = source["name"];
+	        this.arrived = source["arrived"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TimelineRequest {
+	    under: string;
+	    cursor: string;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TimelineRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.under = source["under"];
+	        this.cursor = source["cursor"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class TimelineView {
+	    entries: TimelineEntry[];
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TimelineView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.entries = this.convertValues(source["entries"], TimelineEntry);
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class UndoResult {
+	    done: boolean;
+	    kind: string;
+	    module: string;
+	    lesson: string;
+	    text: string;
+	    conflicts: ConflictView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new UndoResult(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.done = source["done"];
+	        this.kind = source["kind"];
+	        this.module = source["module"];
+	        this.lesson = source["lesson"];
+	        this.text = source["text"];
+	        this.conflicts = this.convertValues(source["conflicts"], ConflictView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class VerifyView {
+	    sound: boolean;
+	    events: number;
+	    erased: number;
+	    media: number;
+	    missing: number;
+	    same: boolean;
+	    problems: Problem[];
+	
+	    static createFrom(source: any = {}) {
+	        return new VerifyView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.sound = source["sound"];
+	        this.events = source["events"];
+	        this.erased = source["erased"];
+	        this.media = source["media"];
+	        this.missing = source["missing"];
+	        this.same = source["same"];
+	        this.problems = this.convertValues(source["problems"], Problem);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class VersionView {
+	    id: string;
+	    name: string;
+	    note: string;
+	    person: string;
+	    at: string;
+	    complete: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new VersionView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.note = source["note"];
+	        this.person = source["person"];
+	        this.at = source["at"];
+	        this.complete = source["complete"];
+	    }
+	}
 
 }
 
