@@ -46,6 +46,7 @@ func everyOrder(t *testing.T, root ID, events []Event) *State {
 			t.Fatalf("order %d comes to another state:\n%s", turn, firstDifference(want.String(), got.String()))
 		}
 	}
+	restored(t, first)
 	return first
 }
 

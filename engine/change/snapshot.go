@@ -47,14 +47,20 @@ import (
 //	base       how many, and of each the distance back to its event, 0 for the next of the others
 //	more       if + 128: how many more signatures; they follow its own in sigs
 //
-// The worked example is a test, TestSnapshotExample: a workspace and one text, in 2 events.
+// The worked example is a test, TestSnapshotExample: a workspace and a text in it, made and signed in
+// one gesture on 12 May 2026 at 9:00.
 //
-//	54727653 01 01             TrvS, form 1, events of version 1
-//	names    m1 d1 workspace.create cell.set
-//	heads    02 00             2 events, no revocation
-//	         40 01 00 00 02 01 …clock 5d 02 00     applied; d1; n as expected; m1; workspace.create; v 1; 93 bytes; tx of 2; no base
-//	         60 01 00 00 03 01 02 2b 00            applied, of the same gesture; cell.set; a second later; 43 bytes
-//	txs      g1
+//	54 72 76 53 01 01              TrvS, form 1, events of version 1
+//	20 02 d1 02 m1 …               names, 32 bytes: d1 m1 workspace.create cell.set
+//	1a                             heads, 26 bytes
+//	   02 00                       2 events, no revocation
+//	   10 00 00 01 02 01           applied, signed; on d1; the number expected; by m1; workspace.create; v 1
+//	      a0 b0 97 a0 0d 64        1,778,576,400 s; a payload of 100 bytes
+//	      04 00 00                 a gesture of 4 bytes, knows nobody else, replaces nothing
+//	   70 00 00 01 03 01 00 2b 00  the same gesture and past; cell.set; 0 s later; 43 bytes; replaces nothing
+//	04 d1.1                        txs
+//	56 … 2c … 00 ac 01 … 8f 01 …   ids (86 bytes), salts (44), hashes, sigs (172), payloads (143)
+//	00 …                           others; check
 const (
 	snapshotMagic = "TrvS"
 

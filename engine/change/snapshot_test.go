@@ -3,6 +3,7 @@ package change
 import (
 	"bytes"
 	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,22 +16,42 @@ import (
 	"testing"
 )
 
-// TestSnapshotExample holds the worked example of the essay to the letter, but for ids, salts and keys.
+// TestSnapshotExample holds the worked example of the essay to the letter: the short columns, and
+// how long the others are.
 func TestSnapshotExample(t *testing.T) {
 	c := newCopy(t, 1, "")
 	c.do(func(g *Gesture) {
 		g.CreateWorkspace("W", "Pomoc", "Anna", c.public())
-		g.SetCell(CellID{"B/text", "pl"}, "Die", nil)
+		g.SetCell(CellID{"B/text", "pl"}, "Tak", nil)
 	})
-	data := c.state.Snapshot()
-	names, heads := "\x02m1\x02d1\x10workspace.create\x08cell.set", data[len(snapshotMagic)+2:]
-	_ = names
-	r, ok := openColumns(data[6 : len(data)-4])
-	if !ok {
-		t.Fatal("no columns")
+	const heads = "0200" + "1000000102" + "01a0b097a00d64040000" + "7000000103" + "01002b00"
+	want := []string{
+		"\x02d1\x02m1\x10workspace.create\x08cell.set",
+		string(unhex(t, heads)),
+		"d1.1",
+		string(c.log[0].ID + c.log[1].ID),
+		c.log[0].Salt + c.log[1].Salt,
+		"",
+		c.log[0].Sig + c.log[1].Sig,
+		string(c.log[0].P) + string(c.log[1].P),
+		"",
 	}
-	t.Logf("%x %q %q", r.heads, r.names, r.txs)
-	_ = heads
+	data := []byte("TrvS\x01\x01")
+	for _, column := range want {
+		data = append(binary.AppendUvarint(data, uint64(len(column))), column...)
+	}
+	if got := c.state.Snapshot(); !bytes.Equal(got, checked(data)) {
+		t.Errorf("got %q\nwant %q", got, data)
+	}
+}
+
+func unhex(t *testing.T, text string) []byte {
+	t.Helper()
+	data, err := hex.DecodeString(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 // TestSnapshots plays histories with all kinds of trouble in copies that have a second state each:

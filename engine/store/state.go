@@ -35,7 +35,11 @@ func (s *Store) State(ctx context.Context, o change.Options) (*change.State, err
 	if err != nil {
 		return nil, err
 	}
-	var events []change.Event
+	last, err := s.Last(ctx)
+	if err != nil {
+		return nil, err
+	}
+	events := make([]change.Event, 0, max(0, last-seq))
 	for entry, err := range s.Since(ctx, seq) {
 		if err != nil {
 			return nil, err
