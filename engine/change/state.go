@@ -62,6 +62,9 @@ type State struct {
 	changed   Changes
 
 	moment *moment // of a past state: it shows what another one showed; nil otherwise
+
+	roomForRecords room[record]
+	roomForValues  room[value]
 }
 
 // A place is a number on a device.
@@ -243,7 +246,7 @@ func (s *State) position(e *Event) *record {
 		s.devices[e.Dev] = dev
 		s.history = append(s.history, nil)
 	}
-	r := &record{e: e, dev: dev, height: 1}
+	r := s.roomForRecords.add(record{e: e, dev: dev, height: 1})
 	if e.N > 1 {
 		previous := s.history[dev][e.N-2]
 		r.height = previous.height + 1
