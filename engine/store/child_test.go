@@ -211,8 +211,13 @@ func acknowledgements(output []byte) []string {
 	return list
 }
 
-// patientSteps is how many steps someone takes who goes on when a save fails: all kinds, several times.
-const patientSteps = 5 * rounds
+// patientSteps is how many steps someone takes who goes on when a save fails: each kind more than once.
+func patientSteps() int {
+	if full() {
+		return 10 * rounds
+	}
+	return 2 * rounds
+}
 
 // workThrough is an author who goes on when a save fails: each failed step is done again until it
 // succeeds. It says what failed with a code, once for each new code. TRIVIUM_STORE_TROUBLE, if it is
@@ -226,7 +231,7 @@ func workThrough(ctx context.Context, s *Store) error {
 		return err
 	}
 	last := ""
-	for number := 0; number < patientSteps; {
+	for number := 0; number < patientSteps(); {
 		if last == "" {
 			if err := makeTrouble(); err != nil {
 				return err

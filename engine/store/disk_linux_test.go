@@ -30,8 +30,8 @@ func TestTrouble(t *testing.T) {
 			cmd.Env = append(cmd.Env, "LD_PRELOAD="+library, "SHIM_FAIL="+filepath.Join(folder, "fail"), "TRIVIUM_STORE_TROUBLE="+tt.mark)
 			output := follow(t, cmd, nil)
 			failed := strings.Count(withoutAcks(output), "fault "+tt.code+"\ngoes on\n")
-			if failed < patientSteps*3/4 || strings.Count(output, "fault") != failed {
-				t.Errorf("of %d steps %d failed with %s and then succeeded:\n%s", patientSteps, failed, tt.code, withoutAcks(output))
+			if failed < patientSteps()*3/4 || strings.Count(output, "fault") != failed {
+				t.Errorf("of %d steps %d failed with %s and then succeeded:\n%s", patientSteps(), failed, tt.code, withoutAcks(output))
 			}
 			allSteps(t, output)
 			checkAcknowledged(t, path, acknowledgements([]byte(output))).Close()
@@ -42,8 +42,8 @@ func TestTrouble(t *testing.T) {
 // allSteps requires that the work came to its end.
 func allSteps(t *testing.T, output string) {
 	t.Helper()
-	if n := strings.Count(output, "\nstep "); n != patientSteps {
-		t.Errorf("%d steps were taken, want %d", n, patientSteps)
+	if n := strings.Count(output, "\nstep "); n != patientSteps() {
+		t.Errorf("%d steps were taken, want %d", n, patientSteps())
 	}
 }
 

@@ -305,6 +305,13 @@ func (w *worker) publish(ctx context.Context) error {
 	if from.Erased, err = w.s.Erased(ctx); err != nil {
 		return err
 	}
+	erased, err := w.s.MediaIn(ctx, MediaErased)
+	if err != nil {
+		return err
+	}
+	for _, hash := range erased {
+		from.ErasedFiles = append(from.ErasedFiles, string(hash))
+	}
 	whole, err := w.s.MediaIn(ctx, MediaWhole)
 	if err != nil {
 		return err
