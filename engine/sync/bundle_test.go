@@ -244,6 +244,10 @@ func TestHostile(t *testing.T) {
 			if code(err) != tt.code || len(c.events)+len(c.files) != 0 {
 				t.Errorf("got %v, %d events, %d files; want %s", err, len(c.events), len(c.files), tt.code)
 			}
+			var f *fault.Fault
+			if errors.As(err, &f) {
+				inFourLanguages(t, f)
+			}
 		})
 	}
 }
