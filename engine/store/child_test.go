@@ -2,19 +2,19 @@ package store
 
 import (
 	"bufio"
-	"bytes"
 	"context"
-	"crypto/rand"
 	"encoding/binary"
 	"fmt"
-	mathrand "math/rand/v2"
+	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"trivium/engine/change"
+	"trivium/engine/sync"
 )
 
 // The tests of crashes run this very program a second time as another process. TRIVIUM_STORE_CHILD
@@ -71,105 +71,22 @@ func play(part, path string) error {
 // printed tells the parent what has been acknowledged.
 func printed(what string) { fmt.Println("ack", what) }
 
-// newHand returns the state of a workspace and a writer on a device of its own.
-func newHand(ctx context.Context, s *Store) (*change.State, change.Writer, error) {
-	state := change.New(change.Options{Own: func(string) bool { return true }})
-	for e, err := range s.All(ctx) {
-		if err != nil {
-			return nil, change.Writer{}, err
-		}
-		state.Apply(events(e))
-	}
-	return state, change.Writer{By: "m1", Dev: rand.Text(), Clock: time.Now, Random: rand.Reader}, nil
-}
-
-// work is an author in a hurry: edits, imports of many texts, media, versions, backups, and now and
-// then a redaction. After each step it says what must not be lost from here on.
+// work does so many steps, -1 for ever, beginning anywhere.
 func work(ctx context.Context, s *Store, steps int, acknowledge func(string)) error {
-	state, writer, err := newHand(ctx, s)
+	seed := uint64(time.Now().UnixNano())
+	w, err := newWorker(ctx, s, seed, acknowledge)
 	if err != nil {
 		return err
 	}
-	random := mathrand.New(mathrand.NewPCG(uint64(time.Now().UnixNano()), 1))
-	for step := 0; step != steps; step++ {
-		g := state.Begin(writer, gestureName())
-		switch step % 20 {
-		case 5: // an import
-			for i := range 50 {
-				g.SetCell(cell(1000+i), prose(random, 80), nil)
-			}
-		case 9:
-			content := make([]byte, random.IntN(3*pieceSize))
-			rand.Read(content) //nolint:errcheck // never fails
-			hash, _, err := s.PutMedia(ctx, bytes.NewReader(content), 1<<30)
-			if err != nil {
-				return err
-			}
-			acknowledge("media " + string(hash))
-			g.PutThing(change.MediaPut, "picture"+string(hash[:8]), "", "", map[string]Hash{"hash": hash})
-		case 13:
-			if _, err := s.Backup(ctx); err != nil {
-				return err
-			}
-			if err := s.SaveProjection(ctx, Projection{Name: "texts", Format: 1, Data: []byte(prose(random, 5000))}); err != nil {
-				return err
-			}
-			continue
-		case 19:
-			if err := redactOne(ctx, s, state, writer, acknowledge); err != nil {
-				return err
-			}
-			continue
-		default:
-			g.SetCell(cell(random.IntN(40)), prose(random, 10+random.IntN(200)), nil)
-		}
-		if err := appendAcknowledged(ctx, s, state, g, acknowledge); err != nil {
-			return err
+	if err := w.join(ctx); err != nil {
+		return err
+	}
+	from := w.random.IntN(rounds)
+	for number := from; number != from+steps || steps < 0; number++ {
+		if err := w.step(ctx, number); err != nil {
+			return fmt.Errorf("step %d: %w", number%rounds, err)
 		}
 	}
-	return nil
-}
-
-func gestureName() string {
-	var b [16]byte
-	rand.Read(b[:]) //nolint:errcheck // never fails
-	return unpackULID(b)
-}
-
-func appendAcknowledged(ctx context.Context, s *Store, state *change.State, g *change.Gesture, acknowledge func(string)) error {
-	made, err := g.Events()
-	if err != nil {
-		return err
-	}
-	if err := s.Append(ctx, made); err != nil {
-		return err
-	}
-	for _, e := range made {
-		acknowledge("event " + string(e.ID))
-	}
-	state.Apply(made)
-	return nil
-}
-
-// redactOne writes a secret and takes it back.
-func redactOne(ctx context.Context, s *Store, state *change.State, writer change.Writer, acknowledge func(string)) error {
-	g := state.Begin(writer, gestureName())
-	id := g.SetCell(cell(7777), "tajemnica", nil)
-	if err := appendAcknowledged(ctx, s, state, g, acknowledge); err != nil {
-		return err
-	}
-	g = state.Begin(writer, gestureName())
-	g.Redact([]change.ID{id}, "")
-	made, err := g.Events()
-	if err != nil {
-		return err
-	}
-	if err := s.Erase(ctx, made[0], []change.ID{id}); err != nil {
-		return err
-	}
-	acknowledge("event " + string(made[0].ID))
-	acknowledge("erased " + string(id))
-	state.Apply(made)
 	return nil
 }
 
@@ -187,7 +104,11 @@ func checkAcknowledged(t *testing.T, path string, acknowledged []string) *Store 
 		t.Fatalf("verify: %v, %v", err, report.Problems)
 	}
 	there := map[string]bool{}
-	one := change.New(change.Options{Own: func(string) bool { return true }})
+	one := change.New(change.Options{Own: func(string) bool { return true }, Trusted: func(change.ID) bool { return true }})
+	snapshot, kept, err := s.LoadProjection(ctx, snapshotName, snapshotFormat)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var all []change.Event
 	for e, err := range s.All(ctx) {
 		if err != nil {
@@ -199,6 +120,9 @@ func checkAcknowledged(t *testing.T, path string, acknowledged []string) *Store 
 		}
 		all = append(all, e)
 		one.Apply(events(e))
+		if kept && snapshot.Seq == int64(len(all)) && one.Hash() != string(snapshot.Data) {
+			t.Fatal("the snapshot is not what a replay up to its place comes to")
+		}
 	}
 	whole, err := s.MediaIn(ctx, MediaWhole)
 	if err != nil {
@@ -207,8 +131,9 @@ func checkAcknowledged(t *testing.T, path string, acknowledged []string) *Store 
 	for _, hash := range whole {
 		there["media "+string(hash)] = true
 	}
+	beside := lookAtFiles(t, s, there)
 	for _, what := range acknowledged {
-		if !there[what] {
+		if !there[what] && (beside || !strings.HasPrefix(what, "bundle ")) {
 			t.Fatalf("%s was acknowledged and is not there", what)
 		}
 	}
@@ -218,6 +143,59 @@ func checkAcknowledged(t *testing.T, path string, acknowledged []string) *Store 
 		t.Fatal("the state depends on how the events were read")
 	}
 	return s
+}
+
+// lookAtFiles requires of what stands beside the workspace file that it is whole: the newest backup,
+// and every bundle under its own name. It returns whether there are such files: a simulated power cut
+// leaves only the workspace file.
+func lookAtFiles(t *testing.T, s *Store, there map[string]bool) bool {
+	t.Helper()
+	ctx := context.Background()
+	backups, err := s.Backups()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(backups) > 0 {
+		b, err := Open(ctx, backups[0].Path, Options{backup: true})
+		if err != nil {
+			t.Fatalf("the newest backup: %v", err)
+		}
+		defer b.Close()
+		if report, err := b.Verify(ctx); err != nil || len(report.Problems) > 0 {
+			t.Fatalf("the newest backup: %v, %v", err, report.Problems)
+		}
+	}
+	entries, err := os.ReadDir(exchangeFolder(s.Path()))
+	if err != nil {
+		return false
+	}
+	for _, entry := range entries {
+		name := entry.Name()
+		if !strings.HasSuffix(name, sync.Ending) || strings.HasPrefix(name, "colleague-") {
+			continue
+		}
+		file, err := os.Open(filepath.Join(exchangeFolder(s.Path()), name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = sync.Read(ctx, file, "", sync.DefaultLimits(), discarding())
+		if file.Close(); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		there["bundle "+name] = true
+	}
+	return true
+}
+
+// discarding reads bundles for their own sake.
+func discarding() sync.Receiver {
+	return sync.Receiver{
+		Append: func(context.Context, []change.Event) error { return nil },
+		File: func(_ context.Context, _ string, _ int64, content io.Reader) error {
+			_, err := io.Copy(io.Discard, content)
+			return err
+		},
+	}
 }
 
 // acknowledgements takes the lines of a child apart.
@@ -233,41 +211,65 @@ func acknowledgements(output []byte) []string {
 	return list
 }
 
+// patientSteps is how many steps someone takes who goes on when a save fails: each kind more than once.
+func patientSteps() int {
+	if full() {
+		return 10 * rounds
+	}
+	return 2 * rounds
+}
+
 // workThrough is an author who goes on when a save fails: each failed step is done again until it
-// succeeds. It says what failed with a code, once for each new code.
+// succeeds. It says what failed with a code, once for each new code. TRIVIUM_STORE_TROUBLE, if it is
+// set, makes each step fail at first: "x" as on a disk that is read-only, "-" as on a full one.
 func workThrough(ctx context.Context, s *Store) error {
-	state, writer, err := newHand(ctx, s)
+	w, err := newWorker(ctx, s, 1, printed)
 	if err != nil {
 		return err
 	}
-	random := mathrand.New(mathrand.NewPCG(1, 1))
+	if err := w.join(ctx); err != nil {
+		return err
+	}
 	last := ""
-	for step := 0; step < 100; {
-		g := state.Begin(writer, gestureName())
-		g.SetCell(cell(random.IntN(40)), prose(random, 3000), nil)
-		made, err := g.Events()
-		if err != nil {
-			return err
-		}
-		if err := s.Append(ctx, made); err != nil {
-			if c := code(err); c != last {
-				last = c
-				fmt.Println("fault", c)
+	for number := 0; number < patientSteps(); {
+		if last == "" {
+			if err := makeTrouble(); err != nil {
+				return err
 			}
-			time.Sleep(5 * time.Millisecond)
+		}
+		err := w.step(ctx, number)
+		os.Remove(os.Getenv("SHIM_FAIL")) // the trouble is over, if there was any
+		if err == nil {
+			if last != "" {
+				last = ""
+				fmt.Println("goes on")
+			}
+			fmt.Println("step", number)
+			number++
 			continue
 		}
-		if last != "" {
-			last = ""
-			fmt.Println("goes on")
+		if code(err) == "" {
+			return err
 		}
-		for _, e := range made {
-			fmt.Println("ack event " + string(e.ID))
+		if c := code(err); c != last {
+			last = c
+			fmt.Println("fault", c)
 		}
-		state.Apply(made)
-		step++
+		time.Sleep(5 * time.Millisecond)
+		if err := w.catchUp(ctx); err != nil {
+			return err
+		}
 	}
 	return s.Close()
+}
+
+// makeTrouble has the shim fail from now on.
+func makeTrouble() error {
+	kind := os.Getenv("TRIVIUM_STORE_TROUBLE")
+	if kind == "" {
+		return nil
+	}
+	return os.WriteFile(os.Getenv("SHIM_FAIL"), []byte(strings.Trim(kind, "-")), 0o600)
 }
 
 // recordAcknowledgement adds a record of op A to the log of the shim.

@@ -1,9 +1,12 @@
 package store
 
 import (
+	"bufio"
 	"bytes"
+	"io"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"testing"
 	"time"
 )
@@ -27,25 +30,17 @@ func TestKill(t *testing.T) {
 	var acknowledged []string
 	total := 0
 	for range kills {
-		if len(acknowledged) > 4_000 { // a fresh file, so that the checks do not take ever longer
+		if len(acknowledged) > 1_000 { // a fresh file, so that the checks do not take ever longer
 			acknowledged = nil
 			d := newDesk(t)
 			path = d.store.Path()
 			d.store.Close()
 		}
-		var output bytes.Buffer
-		cmd := child("work", path)
-		cmd.Stdout = &output
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
+		output := killed(t, child("work", path), random.IntN(5) > 0, time.Duration(random.Int64N(int64(longest))))
+		if bytes.Contains(output, []byte("fault")) {
+			t.Fatalf("the work failed: %s", output)
 		}
-		time.Sleep(50*time.Millisecond + time.Duration(random.Int64N(int64(longest))))
-		cmd.Process.Kill() //nolint:errcheck // if it is gone, the line below says so
-		cmd.Wait()         //nolint:errcheck // it was killed
-		if bytes.Contains(output.Bytes(), []byte("fault")) {
-			t.Fatalf("the work failed: %s", output.Bytes())
-		}
-		fresh := acknowledgements(output.Bytes())
+		fresh := acknowledgements(output)
 		total += len(fresh)
 		acknowledged = append(acknowledged, fresh...)
 		if err := checkAcknowledged(t, path, acknowledged).Close(); err != nil {
@@ -56,4 +51,30 @@ func TestKill(t *testing.T) {
 		t.Error("no work was done between the kills")
 	}
 	t.Logf("%d kills, %d acknowledgements", kills, total)
+}
+
+// killed starts a command, kills it after a while, and returns what it printed. The while begins with
+// its first line, or at once: then the command is killed while it opens the file.
+func killed(t *testing.T, cmd *exec.Cmd, works bool, after time.Duration) []byte {
+	t.Helper()
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var first []byte
+	lines := bufio.NewReader(out)
+	if works {
+		first, _ = lines.ReadBytes('\n') // without one, it has ended by itself and has said why
+	}
+	killing := time.AfterFunc(after, func() { cmd.Process.Kill() })
+	defer killing.Stop()
+	rest, err := io.ReadAll(lines)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd.Wait() //nolint:errcheck // it was killed
+	return append(first, rest...)
 }

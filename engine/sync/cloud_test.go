@@ -128,7 +128,7 @@ func (c *cloud) all() {
 // alike between their computers: whenever two know the same they show the same, and at the end, when
 // all has arrived, all know everything and nothing is lost.
 func TestSharedFolder(t *testing.T) {
-	seeds := 3
+	seeds := 2
 	if full() {
 		seeds = 100
 	}

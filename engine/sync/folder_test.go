@@ -140,7 +140,7 @@ func TestFolderFiles(t *testing.T) {
 		"of another workspace": {"a.tribundle", foreign, 0, "", ""},
 		"a newer program's":    {"a.tribundle", []byte("TRIVIUM BUNDLE 2\nand more"), 0, "", "bundle.newer"},
 		"unsigned":             {"a.tribundle", forged(head, record('E', packed(append(change.Encode(&bad), '\n')))), 0, "bundle.unsigned", "bundle.unsigned"},
-		"bomb":                 {"a.tribundle", forged(head, record('E', packed(make([]byte, 100<<20)))), 0, "bundle.damaged", "bundle.damaged"},
+		"bomb":                 {"a.tribundle", forged(head, record('E', packed(make([]byte, 16<<20)))), 0, "bundle.damaged", "bundle.damaged"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -31,6 +31,7 @@ type person struct {
 	log    change.Log
 	media  map[string]string
 	erased map[change.ID]bool
+	own    map[change.ID]bool // made here, and so not to be verified
 	folder *Folder
 	made   int
 }
@@ -47,9 +48,9 @@ func newPerson(t testing.TB, number byte, root change.ID, log change.Log) *perso
 	}
 	name := fmt.Sprint(number)
 	now := time.Date(2026, 5, 12, 9, 31, 7, 0, time.UTC)
-	p := &person{t: t, name: name, key: key, log: log, media: map[string]string{}, erased: map[change.ID]bool{}}
+	p := &person{t: t, name: name, key: key, log: log, media: map[string]string{}, erased: map[change.ID]bool{}, own: map[change.ID]bool{}}
 	p.writer = change.Writer{By: "m" + name, Dev: "d" + name, Clock: func() time.Time { return now }, Random: random}
-	p.state = change.New(change.Options{Root: root, Own: func(dev string) bool { return dev == p.writer.Dev }})
+	p.state = change.New(change.Options{Root: root, Own: func(dev string) bool { return dev == p.writer.Dev }, Trusted: func(id change.ID) bool { return p.own[id] }})
 	return p
 }
 
@@ -99,6 +100,7 @@ func (p *person) commit(g *change.Gesture) []change.Event {
 	}
 	for i := range events {
 		events[i].Sign(p.key)
+		p.own[events[i].ID] = true
 	}
 	p.take(events)
 	return events
