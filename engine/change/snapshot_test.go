@@ -199,6 +199,12 @@ func sameState(t testing.TB, got, want *State) {
 			things, _ := json.Marshal(s.Things(op))
 			all[string(op)] = string(things)
 		}
+		half := s.Vector()
+		for dev := range half {
+			half[dev] = (half[dev] + 1) / 2
+		}
+		past := s.At(half)
+		all["half of it"] = past.s.Hash()
 		for id := range s.tree.nodes {
 			fields := sortedKeys(s.fields[id])
 			all["node "+id] = fmt.Sprint(nodeIDs(s.Children(id)), nodeIDs(s.Gone(id)), fields)
