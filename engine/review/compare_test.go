@@ -14,7 +14,6 @@ import (
 	"trivium/engine/lang"
 )
 
-
 // draw writes a comparison for people, a line a thing.
 func draw(c *Comparison) string {
 	var b strings.Builder
@@ -175,4 +174,3 @@ func TestPieces(t *testing.T) {
 		}
 	}
 }
-
