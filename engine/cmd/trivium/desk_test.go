@@ -189,6 +189,26 @@ func TestEditing(t *testing.T) {
 	if out := c.must("list", strings.TrimSuffix(title, "/title"), "--lang", "de"); !strings.HasPrefix(out, title+"\tHilfe in der Krise\n") {
 		t.Errorf("list: %.200s", out)
 	}
+	var lines struct {
+		Entries []struct{ ID, Kind, Person string }
+		Next    string
+	}
+	if c.ask(&lines, "history"); len(lines.Entries) < 2 || lines.Entries[0].Person != "Anna" || lines.Next != "" {
+		t.Errorf("history: %+v", lines)
+	}
+	out := c.must("history", "--limit", "1")
+	if !strings.Contains(out, "Anna: ") || !strings.Contains(out, lines.Entries[0].ID) || strings.Contains(out, "kind.") || !strings.HasSuffix(out, "(there is more: raise --limit)\n") {
+		t.Errorf("history: %s", out)
+	}
+	last := ""
+	for _, e := range lines.Entries {
+		if e.Kind == "imported" {
+			last = e.ID
+		}
+	}
+	if out := c.must("diff", last+"^", last); !strings.Contains(out, "added") {
+		t.Errorf("diff around the import: %.300s", out)
+	}
 	if code, _, errs := c.run("set", "nowhere/title", "--lang", "de", "x"); code != 1 || errs == "" {
 		t.Errorf("set of no text: exit %d\n%s", code, errs)
 	}
