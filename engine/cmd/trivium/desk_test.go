@@ -356,3 +356,26 @@ func TestSave(t *testing.T) {
 		t.Errorf("%s\n%s", a, b)
 	}
 }
+
+// TestKinds: each kind of the time line and of undo is named in every language.
+func TestKinds(t *testing.T) {
+	for _, l := range []string{"pl", "de", "lt", "en"} {
+		data, err := texts.ReadFile("texts/" + l + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var catalogue map[string]any
+		if err := json.Unmarshal(data, &catalogue); err != nil {
+			t.Fatal(err)
+		}
+		// as TimelineEntry.Kind and UndoResult.Kind
+		for kind := range strings.FieldsSeq("wrote translated status moved deleted restored added imported version member undone settled redacted other origin valid") {
+			if catalogue["kind."+kind] == nil {
+				t.Errorf("%s: kind.%s is missing", l, kind)
+			}
+		}
+		if len(catalogue) < 100 {
+			t.Errorf("%s has %d texts", l, len(catalogue))
+		}
+	}
+}
