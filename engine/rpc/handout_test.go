@@ -20,7 +20,7 @@ func TestHandOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := Listen(t.Context(), w, fstest.MapFS{}, "test", 0)
+	s, err := Listen(t.Context(), w, fstest.MapFS{"index.html": {Data: []byte("<!doctype html>")}}, "test", 0)
 	if err != nil {
 		t.Fatal(err)
 	}
