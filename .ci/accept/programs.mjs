@@ -13,12 +13,29 @@ export function run(command, args, options = {}) {
 
 /** Runs Go tests by name and returns how many cases passed. */
 export function goTests(pattern, packages, command = ["go"], extra = []) {
+  return goTestsSay(pattern, packages, command, extra).passed;
+}
+
+/** Runs Go tests by name and returns how many cases passed, and all they said. */
+export function goTestsSay(pattern, packages, command = ["go"], extra = []) {
   const [program, ...before] = command;
   const out = run(program, [...before, "test", "-count=1", "-json", ...extra, "-run", pattern, ...packages]);
   const events = out.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
   const passed = events.filter((e) => e.Action === "pass" && e.Test).length;
   if (passed === 0) throw new Error(`no test matches ${pattern}`);
-  return passed;
+  return { passed, said: events.filter((e) => e.Action === "output").map((e) => e.Output).join("") };
+}
+
+/** Runs Go benchmarks by name, so many turns each; returns the figures of each by their unit, such as "ns/op". */
+export function goBenchmarks(pattern, folder, turns) {
+  const out = run("go", ["test", "-run", "^$", "-bench", pattern, "-benchtime", `${turns}x`, folder]);
+  const found = {};
+  for (const line of out.split("\n").filter((l) => /^Benchmark\S+\s+\d+\s/.test(l))) {
+    const [name, , ...rest] = line.trim().split(/\s+/);
+    found[name.replace(/-\d+$/, "")] = Object.fromEntries(rest.flatMap((value, i) => (i % 2 === 0 ? [[rest[i + 1], Number(value)]] : [])));
+  }
+  if (Object.keys(found).length === 0) throw new Error(`no benchmark matches ${pattern}`);
+  return found;
 }
 
 /** Runs browser tests by file, with settings in the environment; returns how many passed, and their figures. */

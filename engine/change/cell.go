@@ -198,7 +198,10 @@ func (s *State) setCell(r *record, p *cellSet) {
 
 // newValue makes the value of an event and marks what it replaces.
 func (s *State) newValue(r *record) *value {
-	v := &value{r: r}
+	v := s.roomForValues.add(value{r: r})
+	if len(r.e.Base) > 0 {
+		v.bases = make([]*value, 0, len(r.e.Base))
+	}
 	for _, id := range r.e.Base {
 		b := s.values[id]
 		if b == nil { // of an event that does not count

@@ -55,7 +55,7 @@
 // # The files
 //
 //	event.go encode.go sign.go log.go   the event, its one spelling, its signature, who keeps it
-//	op.go payload.go                    the operations and what they hold
+//	op.go payload.go quick.go           the operations and what they hold
 //	state.go judge.go member.go         taking events in: past, order, authors, quarantine, revocation
 //	cell.go status.go register.go       texts; how far they are and whether they are stale; the rest
 //	tree.go kept.go position.go         nodes: moves without cycles, deletion, order
@@ -64,4 +64,5 @@
 //	shape.go importer.go table.go       a course's files → events
 //	exporter.go hash.go textid.go       the state → files; the hash that tells copies equal
 //	past.go difference.go act.go        any past state, what two of them may differ in, what each event did
+//	snapshot.go restore.go              the state → bytes → the state, for opening quickly
 package change

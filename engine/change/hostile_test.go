@@ -73,6 +73,7 @@ func TestHostile(t *testing.T) {
 		if victim.state.Hash() != before {
 			t.Errorf("%s changed the state", tt.name)
 		}
+		restored(t, victim.state)
 		victim.do(set("de", "goes on"))
 		if got := victim.state.Cell(CellID{"B/text", "de"}).Text; got != "goes on" {
 			t.Errorf("%s: then %q", tt.name, got)

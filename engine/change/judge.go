@@ -134,11 +134,25 @@ func (s *State) refuse(r *record, m *Member, payload any) *fault.Fault {
 func (s *State) checkBase(r *record, payload any) *fault.Fault {
 	for _, id := range r.e.Base {
 		b := s.records[id]
+		if b == nil && s.sawLoser(r, id) {
+			continue
+		}
 		if b == nil || !s.saw(r, b) || b.why == nil && !s.replaces(r.e.Op, payload, s.values[id]) {
 			return fault.New("change.bad-base", "found", string(id))
 		}
 	}
 	return nil
+}
+
+// sawLoser reports whether r's author knew the loser of a twin. It is looked for in the set of events:
+// whether its own turn has come already depends on their order.
+func (s *State) sawLoser(r *record, id ID) bool {
+	e := s.offered[id]
+	if e == nil || !s.losers[id] {
+		return false
+	}
+	dev, known := s.devices[e.Dev]
+	return known && s.saw(r, &record{e: e, dev: dev})
 }
 
 // enact changes the state.

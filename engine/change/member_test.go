@@ -46,6 +46,7 @@ func everyOrder(t *testing.T, root ID, events []Event) *State {
 			t.Fatalf("order %d comes to another state:\n%s", turn, firstDifference(want.String(), got.String()))
 		}
 	}
+	restored(t, first)
 	return first
 }
 
@@ -161,5 +162,32 @@ func TestTwins(t *testing.T) {
 	}
 	if got := s.Cell(CellID{"B/text", "de"}).Text; got != "after one" {
 		t.Errorf("what followed is %q", got)
+	}
+}
+
+// TestAfterLoser requires that what was written by somebody who had seen the loser of two twins, and
+// named it as what she replaces, counts in whatever order it all arrives. A replay goes by id: the
+// loser has the highest, and comes last in it.
+func TestAfterLoser(t *testing.T) {
+	copies := group(t, 3)
+	twin := newCopy(t, 2, copies[0].state.Root())
+	twin.take(copies[0].log)
+	events := slices.Concat(copies[0].log, copies[1].do(set("pl", "one")))
+	highest := slices.MaxFunc(events, func(a, b Event) int { return compare(string(a.ID), string(b.ID)) }).ID
+	var loser []Event
+	for loser == nil {
+		g := twin.state.Begin(twin.writer, twin.fresh())
+		set("pl", "other")(g)
+		if made, err := g.Events(); err != nil {
+			t.Fatal(err)
+		} else if made[0].ID > highest {
+			loser = twin.commit(g)
+		}
+	}
+	copies[2].take(loser)
+	events = slices.Concat(events, loser, copies[2].do(set("pl", "follows")))
+	s := everyOrder(t, copies[0].state.Root(), events)
+	if q := s.Quarantined(); len(q) != 1 || q[0].ID != loser[0].ID {
+		t.Errorf("got %v", q)
 	}
 }

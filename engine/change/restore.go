@@ -42,8 +42,8 @@ func restore(options Options, columns []byte) (*State, error) {
 	return r.s, nil
 }
 
-// A snapshotReader takes a snapshot apart. The strings of the events are parts of one that holds all
-// columns, and their payloads parts of one slice: 100,000 events are a dozen allocations then.
+// A snapshotReader takes a snapshot apart. The strings of the events are parts of their columns, and
+// the payloads parts of one slice: 100,000 events are read with a dozen allocations.
 type snapshotReader struct {
 	s      *State
 	names  []string

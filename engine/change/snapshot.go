@@ -28,14 +28,15 @@ import (
 //
 // Numbers are varints, signed ones zigzag. Like lies with like, so that it packs well:
 //
-//	names    = members, devices, operations, each a length and its bytes; elsewhere by number, from 0
-//	ids      = 43 characters each, as in the events; the sections below refer to an event by its place
+//	names    = members, devices, operations, each a length and its bytes; the heads have their
+//	           numbers, from 0
+//	ids      = 43 characters each, as in the events
 //	salts, hashes, sigs = 22, 43 and 86 characters, of the events that have one
 //	payloads = one after the other
-//	others   = ids that bases name and that are not among the events, 43 characters each; at the
-//	           end those of the revocations that stand, the first to stand first
-//	heads    = events, those that count, in their order, then those that do not, by id; count; then
-//	           the number of revocations that stand; and for each event:
+//	others   = ids that bases name, of events that are not among those before that count, 43
+//	           characters each; then those of the revocations that stand, the first to stand first
+//	heads    = the number of events; the number of revocations that stand; then, of the events that
+//	           count, in their order, and after them of the others, by id, each
 //
 //	class    = 0 applied, 1 counts and changes nothing, 2 loser of a twin, 3 refused, 4 of a newer
 //	           version, 5 waiting; + 8 redacted, + 16 signed, + 32 of the gesture of the event before
@@ -47,14 +48,21 @@ import (
 //	base       how many, and of each the distance back to its event, 0 for the next of the others
 //	more       if + 128: how many more signatures; they follow its own in sigs
 //
-// The worked example is a test, TestSnapshotExample: a workspace and one text, in 2 events.
+// The worked example is a test, TestSnapshotExample: a workspace and a text in it, made and signed in
+// one gesture on 12 May 2026 at 9:00.
 //
-//	54727653 01 01             TrvS, form 1, events of version 1
-//	names    m1 d1 workspace.create cell.set
-//	heads    02 00             2 events, no revocation
-//	         40 01 00 00 02 01 …clock 5d 02 00     applied; d1; n as expected; m1; workspace.create; v 1; 93 bytes; tx of 2; no base
-//	         60 01 00 00 03 01 02 2b 00            applied, of the same gesture; cell.set; a second later; 43 bytes
-//	txs      g1
+//	54 72 76 53 01 01              TrvS, form 1, events of version 1
+//	20 02 64 31 02 6d 31 …         names, 32 bytes: d1 m1 workspace.create cell.set
+//	1a                             heads, 26 bytes
+//	   02 00                       2 events, no revocation
+//	   10 00 00 01 02 01           applied, signed; on d1; the number expected; by m1; workspace.create; v 1
+//	      a0 b0 97 a0 0d 64        1,778,576,400 s; a payload of 100 bytes
+//	      04 00 00                 a gesture of 4 bytes, knows nobody else, replaces nothing
+//	   70 00 00 01 03 01 00 2b 00  the same gesture and past; cell.set; 0 s later; 43 bytes; replaces nothing
+//	04 64 31 2e 31                 txs: d1.1
+//	56 … 2c … 00 ac 01 … 8f 01 …   ids (86 bytes), salts (44), hashes, sigs (172), payloads (143)
+//	00 …                           others; check
+
 const (
 	snapshotMagic = "TrvS"
 

@@ -61,7 +61,9 @@ type State struct {
 	touches   map[string]map[int]int64 // node → device index → number of its last edit there
 	changed   Changes
 
-	moment *moment // of a past state: it shows what another one showed; nil otherwise
+	moment         *moment // of a past state: it shows what another one showed; nil otherwise
+	roomForRecords room[record]
+	roomForValues  room[value]
 }
 
 // A place is a number on a device.
@@ -243,7 +245,7 @@ func (s *State) position(e *Event) *record {
 		s.devices[e.Dev] = dev
 		s.history = append(s.history, nil)
 	}
-	r := &record{e: e, dev: dev, height: 1}
+	r := s.roomForRecords.add(record{e: e, dev: dev, height: 1})
 	if e.N > 1 {
 		previous := s.history[dev][e.N-2]
 		r.height = previous.height + 1

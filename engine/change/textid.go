@@ -11,15 +11,29 @@ import "strings"
 //	01HZ…/funding/logos/k   → 01HZ…/funding/logos/k, ""
 //	01HZ…/feedback/correct  → 01HZ…,            feedback/correct
 func SplitText(text string) (node, field string) {
-	parts := strings.Split(text, "/")
-	n := 1
-	switch {
-	case len(parts) >= 3 && isList(parts[1]):
-		n = 3
-	case len(parts) >= 4 && isList(parts[1]+"/"+parts[2]):
-		n = 4
+	first := strings.IndexByte(text, '/')
+	if first < 0 {
+		return text, ""
 	}
-	return strings.Join(parts[:n], "/"), strings.Join(parts[n:], "/")
+	second := nextSlash(text, first)
+	third := nextSlash(text, second)
+	end := first
+	switch {
+	case second < len(text) && isList(text[first+1:second]):
+		end = third
+	case third < len(text) && isList(text[first+1:third]):
+		end = nextSlash(text, third)
+	}
+	return text[:end], text[min(end+1, len(text)):]
+}
+
+// nextSlash returns where the slash after the one at i is, the length of the text when there is none.
+func nextSlash(text string, i int) int {
+	from := min(i+1, len(text))
+	if n := strings.IndexByte(text[from:], '/'); n >= 0 {
+		return from + n
+	}
+	return len(text)
 }
 
 // TextID puts the id of a text together.

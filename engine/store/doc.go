@@ -18,6 +18,10 @@
 // never by going back: Repair takes every event whose id is right from the damaged file and from
 // every backup, and says what is still missing.
 //
+// Opening a workspace is Open and State. State restores what SaveState has kept, in the projection
+// "state", and applies the events that came since; without it, it applies the log. SaveState is called
+// before closing and now and then; it decides itself when there is enough new to be worth writing.
+//
 // # An event as a row
 //
 // An hour of typing is some thousands of events with short payloads, so the parts that repeat are

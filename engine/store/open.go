@@ -154,7 +154,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if f := checkPath(path); f != nil {
 		return nil, f
 	}
-	s := &Store{path: path, backups: o.Backups, clock: o.Clock, db: connect(path, false)}
+	s := &Store{path: path, backups: o.Backups, clock: o.Clock, db: connect(path, false), worth: worthRestoring}
 	if s.backups == "" && !o.backup {
 		s.backups = backupFolder(path)
 	}

@@ -31,11 +31,15 @@ const (
 // State returns the state that the log comes to. Events that the options call trusted are not
 // checked again, nor are those that were applied when the state was saved.
 func (s *Store) State(ctx context.Context, o change.Options) (*change.State, error) {
-	state, seq, err := s.savedState(ctx, o)
+	last, err := s.Last(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var events []change.Event
+	state, seq, err := s.savedState(ctx, o, last)
+	if err != nil {
+		return nil, err
+	}
+	events := make([]change.Event, 0, last-seq)
 	for entry, err := range s.Since(ctx, seq) {
 		if err != nil {
 			return nil, err
@@ -47,13 +51,13 @@ func (s *Store) State(ctx context.Context, o change.Options) (*change.State, err
 }
 
 // savedState returns the state as it was saved and its place in the journal; the state of no events
-// and 0 when there is none that can be used.
-func (s *Store) savedState(ctx context.Context, o change.Options) (*change.State, int64, error) {
+// and 0 when there is none that can be used, such as one that goes beyond the last entry.
+func (s *Store) savedState(ctx context.Context, o change.Options, last int64) (*change.State, int64, error) {
 	p, whole, err := s.LoadProjection(ctx, stateProjection, stateFormat)
 	if err != nil {
 		return nil, 0, err
 	}
-	if whole {
+	if whole && p.Seq <= last {
 		if state, err := change.Restore(o, p.Data); err == nil {
 			return state, p.Seq, nil
 		}
@@ -96,7 +100,7 @@ func (s *Store) worthSaving(ctx context.Context) (bool, error) {
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return false, s.explain(err)
 	}
-	return last-saved >= max(worthRestoring, last/worthSaving), nil
+	return last-saved >= max(s.worth, last/worthSaving), nil
 }
 
 // matches reports whether a state has the very events of the log, with the same of them erased and

@@ -8,6 +8,9 @@ import (
 	"trivium/engine/change"
 )
 
+// enough is worthRestoring in these tests.
+const enough = 300
+
 // ours believes everything that lies in the file.
 var ours = change.Options{Own: func(string) bool { return true }, Trusted: func(change.ID) bool { return true }}
 
@@ -19,16 +22,25 @@ func (d *desk) sameAsReplay(when string) *change.State {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	fresh := change.New(ours)
-	for e, err := range d.store.All(ctx) {
-		if err != nil {
-			d.t.Fatal(err)
-		}
-		fresh.Apply([]change.Event{e})
-	}
+	fresh := d.replayed(ours)
 	if state.Hash() != fresh.Hash() || !bytes.Equal(state.Snapshot(), fresh.Snapshot()) {
 		d.t.Errorf("%s: the state is not what a replay comes to", when)
 	}
+	return state
+}
+
+// replayed returns what the whole log comes to.
+func (d *desk) replayed(o change.Options) *change.State {
+	d.t.Helper()
+	var all []change.Event
+	for e, err := range d.store.All(context.Background()) {
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		all = append(all, e)
+	}
+	state := change.New(o)
+	state.Apply(all)
 	return state
 }
 
@@ -52,28 +64,40 @@ func (d *desk) save(state *change.State) {
 	}
 }
 
+// TestWorthSaving requires that a small workspace does not grow by what is saved of its state.
+func TestWorthSaving(t *testing.T) {
+	d := newDesk(t)
+	d.fill(enough)
+	d.save(d.state)
+	if at := d.saved(); at != 0 {
+		t.Errorf("%d events are saved", at)
+	}
+}
+
 // TestState goes through the life of a workspace: the state is saved when that is worth it and not
 // before, and whatever happens to what was saved, State gives what the log comes to.
 func TestState(t *testing.T) {
 	d := newDesk(t)
+	d.store.worth = enough
 	d.sameAsReplay("at first")
-	d.fill(worthRestoring - 2)
+	d.fill(enough - 2)
 	d.save(d.state)
 	if at := d.saved(); at != 0 {
 		t.Errorf("%d events are saved", at)
 	}
 	d.write(1, "zażółć")
 	d.save(d.state)
-	if at := d.saved(); at != worthRestoring {
-		t.Errorf("saved up to %d, want %d", at, worthRestoring)
+	if at := d.saved(); at != enough {
+		t.Errorf("saved up to %d, want %d", at, enough)
 	}
 	d.sameAsReplay("saved")
 	d.reopen()
+	d.store.worth = enough
 	d.state = d.sameAsReplay("saved and opened again")
 	d.write(1, "gęślą")
 	d.do(func(g *change.Gesture) { g.PutNode("M", "module", "", "V") })
 	d.save(d.state)
-	if at := d.saved(); at != worthRestoring {
+	if at := d.saved(); at != enough {
 		t.Errorf("saved again up to %d", at)
 	}
 	d.sameAsReplay("saved, with more after it")
@@ -85,7 +109,8 @@ func TestStateDropped(t *testing.T) {
 	ctx := context.Background()
 	const secret = "Jan Kowalski, ul. Polna 7"
 	d := newDesk(t)
-	d.fill(worthRestoring)
+	d.store.worth = enough
+	d.fill(enough)
 	typed := d.write(1, secret)
 	later := d.write(1, "poprawione")
 	saves := func(name string, want bool) {
@@ -136,18 +161,23 @@ func TestStateUnusable(t *testing.T) {
 	d := newDesk(t)
 	d.write(1, "tekst")
 	data := d.state.Snapshot()
+	d.state.Apply(d.make(func(g *change.Gesture) { g.SetCell(cell(2), "not in the log", nil) }))
+	other := d.state.Snapshot()
+	d.state = d.replayed(ours)
 	tests := map[string]struct {
 		change  func([]byte) []byte
+		beyond  int64
 		options change.Options
 	}{
-		"whole":             {func(b []byte) []byte { return b }, ours},
-		"empty":             {func([]byte) []byte { return nil }, ours},
-		"cut off":           {func(b []byte) []byte { return b[:len(b)/2] }, ours},
-		"another bit":       {func(b []byte) []byte { b[len(b)/2] ^= 4; return b }, ours},
-		"another workspace": {func(b []byte) []byte { return b }, change.Options{Root: "other", Own: ours.Own}},
+		"whole":             {func(b []byte) []byte { return b }, 0, ours},
+		"empty":             {func([]byte) []byte { return nil }, 0, ours},
+		"cut off":           {func(b []byte) []byte { return b[:len(b)/2] }, 0, ours},
+		"another bit":       {func(b []byte) []byte { b[len(b)/2] ^= 4; return b }, 0, ours},
+		"beyond the last":   {func([]byte) []byte { return other }, 1, ours},
+		"another workspace": {func(b []byte) []byte { return b }, 0, change.Options{Root: "other", Own: ours.Own}},
 	}
 	for name, tt := range tests {
-		p := Projection{Name: stateProjection, Format: stateFormat, Seq: int64(d.state.Len()), Data: tt.change(bytes.Clone(data))}
+		p := Projection{Name: stateProjection, Format: stateFormat, Seq: int64(d.state.Len()) + tt.beyond, Data: tt.change(bytes.Clone(data))}
 		if err := d.store.SaveProjection(ctx, p); err != nil {
 			t.Fatal(err)
 		}
@@ -155,14 +185,7 @@ func TestStateUnusable(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := change.New(tt.options)
-		for e, err := range d.store.All(ctx) {
-			if err != nil {
-				t.Fatal(err)
-			}
-			want.Apply([]change.Event{e})
-		}
-		if got.Hash() != want.Hash() {
+		if want := d.replayed(tt.options); got.Hash() != want.Hash() {
 			t.Errorf("%s: the state differs", name)
 		}
 	}

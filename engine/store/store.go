@@ -25,6 +25,7 @@ type Store struct {
 	backups string
 	clock   func() time.Time
 	db      *sql.DB // one connection, which holds the lock on the file
+	worth   int64   // worthRestoring; less in tests
 
 	mu    sync.Mutex // held by whoever changes the file; guards names
 	names *names
