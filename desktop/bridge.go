@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 	"encoding/base64"
 	"errors"
+	"path/filepath"
 
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
@@ -57,6 +58,23 @@ func (b *Bridge) PickPicture(token string) (string, error) {
 	return b.pick(token, runtime.FileFilter{DisplayName: "SVG, PNG, JPEG", Pattern: "*.svg;*.png;*.jpg;*.jpeg"})
 }
 
+// PickFile asks for a file of any kind, in the same way: a file of changes, an invitation.
+func (b *Bridge) PickFile(token string) (string, error) {
+	return b.pick(token, runtime.FileFilter{DisplayName: "*.*", Pattern: "*.*;*"})
+}
+
+// PickFolder asks for a folder, in the same way.
+func (b *Bridge) PickFolder(token string) (string, error) {
+	if err := b.check(token); err != nil {
+		return "", err
+	}
+	folder, err := runtime.OpenDirectoryDialog(b.app.window(), runtime.OpenDialogOptions{CanCreateDirectories: true})
+	if err != nil {
+		return "", b.failed(err)
+	}
+	return folder, nil
+}
+
 func (b *Bridge) pick(token string, filter runtime.FileFilter) (string, error) {
 	if err := b.check(token); err != nil {
 		return "", err
@@ -68,19 +86,28 @@ func (b *Bridge) pick(token string, filter runtime.FileFilter) (string, error) {
 	return file, nil
 }
 
-// PickSave asks where to write a package, suggesting a name; "" when the person chose no place.
+// PickSave asks where to write a file, suggesting a name; "" when the person chose no place.
 func (b *Bridge) PickSave(token, name string) (string, error) {
 	if err := b.check(token); err != nil {
 		return "", err
 	}
 	file, err := runtime.SaveFileDialog(b.app.window(), runtime.SaveDialogOptions{
 		DefaultFilename: name,
-		Filters:         []runtime.FileFilter{{DisplayName: "SCORM (*.zip)", Pattern: "*.zip"}},
+		Filters:         []runtime.FileFilter{savedAs(name)},
 	})
 	if err != nil {
 		return "", b.failed(err)
 	}
 	return file, nil
+}
+
+// savedAs returns the filter for a file to be written, by the name suggested for it.
+func savedAs(name string) runtime.FileFilter {
+	pattern := "*" + filepath.Ext(name)
+	if pattern == "*.zip" {
+		return runtime.FileFilter{DisplayName: "SCORM (*.zip)", Pattern: pattern}
+	}
+	return runtime.FileFilter{DisplayName: "Trivium (" + pattern + ")", Pattern: pattern}
 }
 
 // OpenExternal opens a link of a course in the system's browser or mail program.

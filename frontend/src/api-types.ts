@@ -71,3 +71,22 @@ export type Service = {
     ...args: Plain<Parameters<(typeof calls)[Name]>>
   ) => Promise<Plain<Awaited<ReturnType<(typeof calls)[Name]>>>>;
 };
+
+// The past of a workspace, and what goes between workspaces.
+
+export type Moment = Plain<engine.CompareRequest>["from"];
+export type VersionView = Plain<engine.VersionView>;
+export type TimelineEntry = Plain<engine.TimelineEntry>;
+export type RevView = Plain<engine.RevView>;
+export type CompareView = Plain<engine.CompareView>;
+export type ChangeView = CompareView["changes"][number];
+export type ChangeCounts = CompareView["counts"];
+export type CellChange = ChangeView["cells"][number];
+export type RestoreRequest = Plain<engine.RestoreRequest>;
+export type RestoreResult = Plain<engine.RestoreResult>;
+export type BundleView = Plain<engine.BundleView>;
+export type MemberView = Plain<engine.MemberView>;
+export type ExchangeView = Plain<engine.ExchangeView>;
+export type MentionView = Plain<engine.MentionView>;
+export type BackupView = Plain<engine.BackupView>;
+export type VerifyView = Plain<engine.VerifyView>;

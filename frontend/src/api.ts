@@ -17,6 +17,9 @@ export class ApiError extends Error {
 /** Codes of the errors the shell itself has; their texts are in i18n under "fault.<code>". */
 export type ShellFault = "shell.offline" | "shell.locked" | "shell.broken";
 
+/** What the engine made for the person to have: a package, a file of changes. */
+export type Download = Pick<ExportResult, "download" | "name">;
+
 /** What differs between the window of the desktop and a browser. */
 export interface Shell {
   readonly kind: "desktop" | "browser";
@@ -28,10 +31,13 @@ export interface Shell {
   /** Asks for a package, or for a picture, in the same way. */
   pickPackage(): Promise<string>;
   pickPicture(): Promise<string>;
+  /** Asks for any file, or for a folder, in the same way. */
+  pickFile(): Promise<string>;
+  pickFolder(): Promise<string>;
   /** Asks where to save; "" when the person thought better of it. */
   pickSave(name: string): Promise<string>;
   /** Hands a package that waits on the server to the person. Nothing to do when it was written to a path. */
-  download(result: ExportResult): Promise<void>;
+  download(result: Download): Promise<void>;
   openExternal(href: string): void;
   /** Reports the progress of jobs until the returned function is called. */
   onProgress(report: (event: ProgressEvent) => void): () => void;
@@ -107,6 +113,14 @@ class DesktopShell implements Shell {
     return this.#asking(this.bridge.PickPicture(this.#token));
   }
 
+  pickFile(): Promise<string> {
+    return this.#asking(this.bridge.PickFile(this.#token));
+  }
+
+  pickFolder(): Promise<string> {
+    return this.#asking(this.bridge.PickFolder(this.#token));
+  }
+
   pickSave(name: string): Promise<string> {
     return this.#asking(this.bridge.PickSave(this.#token, name));
   }
@@ -176,11 +190,19 @@ class BrowserShell implements Shell {
     return "";
   }
 
+  async pickFile(): Promise<string> {
+    return "";
+  }
+
+  async pickFolder(): Promise<string> {
+    return "";
+  }
+
   async pickSave(): Promise<string> {
     return "";
   }
 
-  async download(result: ExportResult): Promise<void> {
+  async download(result: Download): Promise<void> {
     if (result.download === "") return;
     const answer = await this.#fetch(result.download, {});
     const url = URL.createObjectURL(await answer.blob());

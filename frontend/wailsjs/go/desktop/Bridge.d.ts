@@ -7,6 +7,10 @@ export function OpenExternal(arg1:string,arg2:string):Promise<void>;
 
 export function PickCourse(arg1:string):Promise<string>;
 
+export function PickFile(arg1:string):Promise<string>;
+
+export function PickFolder(arg1:string):Promise<string>;
+
 export function PickPackage(arg1:string):Promise<string>;
 
 export function PickPicture(arg1:string):Promise<string>;
