@@ -1,7 +1,9 @@
 // The cells of a workspace in the views that are on screen: new ones are put in, and what did not
 // change stays the same object, so that only what changed is drawn anew.
 
-import type { CellView, CellsView, CourseView, ModuleView, TextView } from "../api-types";
+import type { CellView, CellsView, CourseView, LessonView, ModuleView, TextView } from "../api-types";
+import { standing } from "./blocks";
+import { lessonTexts } from "./texts";
 
 /** Returns `after`, with the parts that say the same as in `before` taken from there. */
 export function shared<T>(before: unknown, after: T): T {
@@ -75,4 +77,21 @@ export function progressOf(texts: readonly TextView[], lang: string, counts: (te
     else if (state && !state.fork && (state.status === "translated" || state.status === "reviewed" || state.status === "approved")) found.done++;
   }
   return found;
+}
+
+/** Returns how far a lesson is in a language; what its blocks do not show or keep as it is does not count. */
+export function lessonProgress(lesson: LessonView, lang: string): Progress {
+  const block = new Map(lesson.blocks.flatMap((each) => each.texts.map((text) => [text.id, each] as const)));
+  return progressOf(lessonTexts(lesson), lang, (text) => ["written", "missing"].includes(standing(text, lang, block.get(text.id))));
+}
+
+/** Returns the part that is done, 0 to 1, rounded down to whole percents: 1 only when nothing is left. */
+export function share({ cells, done }: Pick<Progress, "cells" | "done">): number {
+  return cells === 0 ? 1 : Math.floor((done / cells) * 100) / 100;
+}
+
+/** How far a language is. */
+export interface LangShare {
+  lang: string;
+  share: number; // 0 to 1
 }
