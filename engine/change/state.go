@@ -157,10 +157,15 @@ func (s *State) complete(known, again *Event) {
 			s.verify(known, s.keysOf(r))
 		}
 	}
-	if known.Redacted() && !again.Redacted() && !s.redacted[known.ID] && again.Check() == nil {
-		known.P, known.Salt, known.Hash = again.P, again.Salt, ""
-		s.mended = true
+	if !known.Redacted() || again.Redacted() || again.Check() != nil {
+		return
 	}
+	if s.redacted[known.ID] { // the log has just been given the payload, perhaps for the first time
+		s.erased = append(s.erased, known.ID)
+		return
+	}
+	known.P, known.Salt, known.Hash = again.P, again.Salt, ""
+	s.mended = true
 }
 
 // admit judges an event, and then those that waited for it, and so on.
