@@ -60,6 +60,8 @@ type State struct {
 	tree      tree
 	touches   map[string]map[int]int64 // node → device index → number of its last edit there
 	changed   Changes
+
+	moment *moment // of a past state: it shows what another one showed; nil otherwise
 }
 
 // A place is a number on a device.

@@ -23,6 +23,7 @@ func allowed() map[string][]string {
 		"media":         {"fault"},
 		"course":        {"lang", "text", "media", "fault"},
 		"change":        {"course", "diff", "segment", "text", "lang", "fault"},
+		"review":        {"change", "course", "diff", "segment", "text", "lang", "fault"},
 		"store":         {"change", "fault"},
 		"sync":          {"change", "fault"},
 		"desk":          {"store", "sync", "change", "course", "diff", "media", "text", "lang", "fault"},
