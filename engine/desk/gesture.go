@@ -31,6 +31,11 @@ func (d *Desk) Do(ctx context.Context, tx string, act func(*change.Gesture) erro
 	return tx, changes, err
 }
 
+// Act is Do for acts that look at the state; they must not keep or change it.
+func (d *Desk) Act(ctx context.Context, tx string, act func(*change.State, *change.Gesture) error) (string, change.Changes, error) {
+	return d.Do(ctx, tx, func(g *change.Gesture) error { return act(d.state, g) })
+}
+
 func (d *Desk) do(ctx context.Context, tx string, act func(*change.Gesture) error) (change.Changes, []change.Event, error) {
 	if f := d.barred(); f != nil {
 		return change.Changes{}, nil, f
@@ -69,7 +74,8 @@ func (d *Desk) commit(ctx context.Context, g *change.Gesture) (change.Changes, e
 }
 
 // Receive takes events of others in: they are on the disk when it returns, all or none. Whether they
-// count is for the State to say (Quarantined, Waiting).
+// count is for the State to say (Quarantined, Waiting). What redactions among them name is erased too;
+// an error of that leaves the events where they are.
 func (d *Desk) Receive(ctx context.Context, events []change.Event) (change.Changes, error) {
 	d.mu.Lock()
 	if err := d.store.Append(ctx, events); err != nil {
@@ -79,7 +85,14 @@ func (d *Desk) Receive(ctx context.Context, events []change.Event) (change.Chang
 	changes := d.apply(events)
 	d.mu.Unlock()
 	d.tell(changes, events)
-	return changes, nil
+	if !redacts(events) && len(changes.Erased) == 0 {
+		return changes, nil
+	}
+	return changes, d.erase(ctx)
+}
+
+func redacts(events []change.Event) bool {
+	return slices.ContainsFunc(events, func(e change.Event) bool { return e.Op == change.EventRedact })
 }
 
 // apply brings the state and what is kept of it up to date.
@@ -161,10 +174,10 @@ func (d *Desk) me() (change.Member, bool) {
 	return change.Member{}, false
 }
 
-// Sign gives an event of this person the signature it needs to leave the device; those of others stay
-// as they are.
+// Sign gives an event of this person the signature it needs to leave the device; those of others, and
+// what came from elsewhere in her name, stay as they are.
 func (d *Desk) Sign(e *change.Event) {
-	if d.key != nil && e.By == d.key.Member && e.Sig == "" {
+	if d.key != nil && e.By == d.key.Member && e.Sig == "" && d.own(e.Dev) {
 		e.Sign(d.private)
 	}
 }
