@@ -79,13 +79,15 @@ const states: { name: string; show: (page: Page) => Promise<unknown> }[] = [
   { name: "courses", show: (page) => page.locator(".course-menu").click() },
 ];
 
+const judged: Record<string, string> = { writing: "lt-LT", "status-menu": "de-DE", courses: "pl-PL" };
+
 test.each(["pl-PL", "de-DE", "lt-LT", "en-GB"])("at 320 px in %s nothing scrolls sideways, and nothing stands in anyone's way", async (locale) => {
   const page = await open(browser, program.address, { locale, viewport: { width: 320, height: 640 }, colorScheme: locale === "lt-LT" ? "dark" : "light" });
   for (const { name, show } of states) {
     await show(page);
     expect(await tooWide(page)).toEqual([]);
     await screenshot(page, `${name}-${locale}`);
-    if (locale === "lt-LT" || locale === "de-DE") await expectAccessible(page);
+    if (locale === judged[name]) await expectAccessible(page); // each state once: axe takes its time
     expect(await nameless(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await page.locator(".menu").waitFor({ state: "detached" });
