@@ -21,8 +21,10 @@ import (
 //	…/OneDrive/Projekt                 is the exchange folder
 //	…/workspaces/Kurs.trivium          is opened, now and whenever the first is asked for
 
-// movedSetting holds the path that a workspace was copied from.
-const movedSetting = "moved.from"
+const (
+	movedSetting    = "moved.from"      // the path a workspace was copied from
+	exchangeSetting = "exchange.folder" // the folder through which changes are exchanged
+)
 
 // An errand is what is to be done with a file before it is opened.
 type errand struct {
@@ -75,7 +77,7 @@ func (d *Desk) arrive(ctx context.Context, e errand) error {
 		if err := d.store.SetSetting(ctx, movedSetting, e.from); err != nil {
 			return err
 		}
-		if err := d.store.SetSetting(ctx, folderSetting, filepath.Dir(e.from)); err != nil {
+		if err := d.store.SetSetting(ctx, exchangeSetting, filepath.Dir(e.from)); err != nil {
 			return err
 		}
 		f := fault.New("desk.moved", "found", e.service, "expected", e.path).At(fault.Place{File: e.from})

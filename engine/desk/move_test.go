@@ -47,7 +47,7 @@ func TestOpenInSyncedFolder(t *testing.T) {
 	if from, err := first.MovedFrom(context.Background()); err != nil || from != real(carried) {
 		t.Errorf("moved from %s, %v", from, err)
 	}
-	if through, err := first.store.Setting(context.Background(), folderSetting); err != nil || through != filepath.Dir(real(carried)) {
+	if through, err := first.store.Setting(context.Background(), exchangeSetting); err != nil || through != filepath.Dir(real(carried)) {
 		t.Errorf("exchanges through %s, %v", through, err)
 	}
 	write(t, first, "x/title", lang.Polish, "Pomoc")
