@@ -43,9 +43,9 @@ func (b *Bridge) Call(token, method, arguments string) (string, error) {
 	return string(result), nil
 }
 
-// PickCourse asks for a course file in the system's own dialog; "" when the person chose none.
+// PickCourse asks for a workspace, course or invitation file in the system's own dialog; "" when the person chose none.
 func (b *Bridge) PickCourse(token string) (string, error) {
-	return b.pick(token, runtime.FileFilter{DisplayName: "Trivium (*.json)", Pattern: "*.json"})
+	return b.pick(token, runtime.FileFilter{DisplayName: "Trivium (*.trivium, *.json, *.trinvite)", Pattern: "*.trivium;*.json;*.trinvite"})
 }
 
 // PickPackage asks for a package, in the same way.

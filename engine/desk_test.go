@@ -107,6 +107,7 @@ func TestSamplesInWorkspace(t *testing.T) {
 				}
 			}
 			images(t, files, work, want)
+			roles(t, work, &got)
 		}
 		problems, err := files.Problems(ctx)
 		if err != nil {
@@ -132,6 +133,18 @@ func equal(t *testing.T, name string, got, want any) {
 		}
 	}
 	t.Fatalf("%s is shorter", name)
+}
+
+// roles requires that places name the roles that views give.
+func roles(t *testing.T, w *Workspace, m *ModuleView) {
+	t.Helper()
+	places(w.desk, func(p *placer) {
+		for _, text := range textsOf(m) {
+			if got := p.place(text.ID).Role; got != text.Role {
+				t.Errorf("%s is %q, the view says %q", text.ID, got, text.Role)
+			}
+		}
+	})
 }
 
 // images compares the pictures of a module.

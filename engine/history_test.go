@@ -153,34 +153,3 @@ func TestMoments(t *testing.T) {
 		t.Errorf("%+v, %v", before.Counts, err)
 	}
 }
-
-// TestRolesOfTexts requires that places name the roles that views give.
-func TestRolesOfTexts(t *testing.T) {
-	ctx := context.Background()
-	w := newWorkspace(t)
-	if _, err := w.OpenSamples(ctx); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range sampleFiles() {
-		c, err := workspaceIn(t, t.TempDir()).OpenSample(ctx, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.OpenCourse(ctx, c.ID); err != nil {
-			t.Fatal(err)
-		}
-		for _, item := range c.Modules {
-			m, err := w.Module(ctx, item.ID)
-			if err != nil {
-				t.Fatal(err)
-			}
-			places(w.desk, func(p *placer) {
-				for _, text := range textsOf(&m) {
-					if got := p.place(text.ID).Role; got != text.Role {
-						t.Errorf("%s is %q, the view says %q", text.ID, got, text.Role)
-					}
-				}
-			})
-		}
-	}
-}

@@ -3,7 +3,7 @@ package engine
 import "trivium/engine/course"
 
 // roleOf returns the role of a text by the kind of its node and its field there; "" of a field that
-// is no text. TestRolesOfTexts holds it to what course.PlacedText says.
+// is no text. TestSamplesInWorkspace holds it to what course.PlacedText says.
 func roleOf(kind, field string) course.Role {
 	switch kind {
 	case "block", "lesson", "module", "programme", "edition":

@@ -63,6 +63,6 @@
 //	undo.go invert.go                   taking gestures back
 //	shape.go importer.go table.go       a course's files → events
 //	exporter.go hash.go textid.go       the state → files; the hash that tells copies equal
-//	snapshot.go restore.go              the state → bytes → the state, for opening quickly
 //	past.go difference.go act.go        any past state, what two of them may differ in, what each event did
+//	snapshot.go restore.go              the state → bytes → the state, for opening quickly
 package change

@@ -61,8 +61,7 @@ type State struct {
 	touches   map[string]map[int]int64 // node → device index → number of its last edit there
 	changed   Changes
 
-	moment *moment // of a past state: it shows what another one showed; nil otherwise
-
+	moment         *moment // of a past state: it shows what another one showed; nil otherwise
 	roomForRecords room[record]
 	roomForValues  room[value]
 }

@@ -451,3 +451,15 @@ func TestRepair(t *testing.T) {
 		t.Errorf("nothing to repair: %v", err)
 	}
 }
+
+// TestNoHome: without a folder for keys nothing is made, least of all in the folder the program was
+// started in.
+func TestNoHome(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if _, err := Create(context.Background(), filepath.Join(t.TempDir(), "Kurs.trivium"), "Kurs", "Anna", Options{}); codeOf(err) != "desk.no-home" {
+		t.Errorf("got %v", err)
+	}
+	if left, err := os.ReadDir("."); err != nil || len(left) > 0 {
+		t.Errorf("%v, %v", left, err)
+	}
+}

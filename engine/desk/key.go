@@ -62,6 +62,9 @@ func (k *Key) Public() string {
 
 // keyFile returns the path of a workspace's key.
 func (h Home) keyFile(workspace change.ID) (string, error) {
+	if h.Config == "" { // or the key would lie in whatever folder the program was started in
+		return "", fault.New("desk.no-home")
+	}
 	dir, err := folder(filepath.Join(h.Config, "keys"))
 	if err != nil {
 		return "", err

@@ -147,14 +147,18 @@ func writeJSON(w http.ResponseWriter, status int, v any) {
 	json.NewEncoder(w).Encode(v) //nolint:errcheck // the page is gone; there is nobody to tell
 }
 
-// download hands out a package, once.
+// download hands out a package or a file of changes, once.
 func (s *Server) download(w http.ResponseWriter, r *http.Request) {
 	file, ok := s.api.takeDownload(r.PathValue("token"))
 	if !ok {
 		http.NotFound(w, r)
 		return
 	}
-	w.Header().Set("Content-Type", "application/zip")
+	kind := "application/octet-stream"
+	if filepath.Ext(file) == ".zip" {
+		kind = "application/zip"
+	}
+	w.Header().Set("Content-Type", kind)
 	w.Header().Set("Content-Disposition", `attachment; filename="`+filepath.Base(file)+`"`)
 	http.ServeFile(w, r, file)
 }

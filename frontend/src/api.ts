@@ -169,10 +169,13 @@ class BrowserShell implements Shell {
   }
 
   async call(method: string, args: unknown[]): Promise<unknown> {
+    const sent = JSON.stringify(args);
     const answer = await this.#fetch(`/rpc/${method}`, {
       method: "POST",
-      body: JSON.stringify(args),
+      body: sent,
       headers: { "Content-Type": "application/json" },
+      // What was typed last goes out though the page is closed. Browsers allow that for 64 KiB; a letter is up to three bytes.
+      keepalive: method === "SetText" && sent.length < 20_000,
     });
     const body = await answer.text();
     return body === "" ? undefined : (JSON.parse(body) as unknown);

@@ -2,8 +2,10 @@
 
 import type { Command } from "../model/shortcuts";
 import { course } from "./course.svelte";
+import { desk } from "./desk.svelte";
 import { exporting } from "./export.svelte";
 import { preview } from "./preview.svelte";
+import { undoing } from "./undo.svelte";
 import { panes } from "./window.svelte";
 
 /** The commands that concern the course and not the focus, which the window moves itself. */
@@ -18,6 +20,9 @@ export function possible(command: CourseCommand): boolean {
     case "nextLesson":
     case "previousLesson":
       return usable;
+    case "undo":
+    case "redo":
+      return desk.writable;
     case "nextProblem":
     case "previousProblem":
       return usable && course.problems.length > 0;
@@ -42,6 +47,10 @@ export async function run(command: CourseCommand): Promise<void> {
       return;
     case "preview":
       return preview.toggle();
+    case "undo":
+      return undoing.undo();
+    case "redo":
+      return undoing.redo();
     default:
       if (preview.open) preview.close();
       if (command === "nextLesson") return course.goBy(1);
