@@ -12,6 +12,7 @@ export type Command =
   | "open"
   | "export"
   | "preview"
+  | "history"
   | "nextLesson"
   | "previousLesson"
   | "nextProblem"
@@ -31,6 +32,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "open", key: "o", ctrl: true },
   { command: "export", key: "e", ctrl: true },
   { command: "preview", key: "Enter", ctrl: true },
+  { command: "history", key: "h", ctrl: true },
   { command: "nextLesson", key: "PageDown", alt: true },
   { command: "previousLesson", key: "PageUp", alt: true },
   { command: "nextProblem", key: "F8" },

@@ -1,8 +1,10 @@
 // The open workspace: who works in it, what she may do, and what it needs her to know.
 
-import { api } from "../api";
+import { api, shell } from "../api";
 import type { DeskView } from "../api-types";
 import { problemOf } from "./fault";
+
+const settleAfter = 200; // ms
 
 class Desk {
   view = $state.raw<DeskView>();
@@ -19,6 +21,19 @@ class Desk {
     } catch (error) {
       problemOf(error);
     }
+  }
+
+  /** Follows what changes in the workspace until the returned function is called. */
+  follow(): () => void {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const stop = shell.onWorkspace(() => {
+      clearTimeout(waiting); // a bundle brings many changes at once, and one look at the end is enough
+      waiting = setTimeout(() => void this.refresh(), settleAfter);
+    });
+    return () => {
+      clearTimeout(waiting);
+      stop();
+    };
   }
 }
 
