@@ -10,6 +10,7 @@ import (
 	"context"
 	"io/fs"
 	"net/http"
+	"os"
 	"sync"
 
 	"github.com/wailsapp/wails/v2"
@@ -19,6 +20,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"trivium/engine"
+	"trivium/engine/desk"
 	"trivium/engine/rpc"
 )
 
@@ -47,16 +49,11 @@ func Run(args []string, screens, samples fs.FS) error {
 // New prepares the app. A file that cannot be read opens too; the screens then say why.
 func New(args []string, screens, samples fs.FS) (*App, error) {
 	ctx := context.Background()
-	w, err := engine.New(samples)
+	w, err := engine.New(samples, desk.SystemHome(os.Getenv))
 	if err != nil {
 		return nil, err
 	}
-	if len(args) > 0 {
-		_, err = w.Open(ctx, args[0])
-	} else {
-		_, err = w.OpenSample(ctx, "")
-	}
-	if err != nil {
+	if err := w.Start(ctx, first(args)); err != nil {
 		return nil, err
 	}
 	a := &App{}
@@ -66,6 +63,14 @@ func New(args []string, screens, samples fs.FS) (*App, error) {
 	a.bridge = newBridge(a)
 	a.pages = newPages(screens, a.bridge.token)
 	return a, nil
+}
+
+// first returns the first argument, "" when there is none.
+func first(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return args[0]
 }
 
 // Run opens the window and returns when it is closed.

@@ -15,6 +15,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"trivium/corpora"
+	"trivium/engine/desk"
 	"trivium/engine/rpc"
 	"trivium/frontend"
 )
@@ -25,6 +26,13 @@ var app *App //nolint:gochecknoglobals // a process has one window
 func TestMain(m *testing.M) {
 	if os.Getenv("DISPLAY") == "" {
 		fail("The window tests need a display: run them with xvfb-run, as make test does.")
+	}
+	home, err := os.MkdirTemp("", "trivium-home-") // the tests touch no folder of a person
+	if err == nil {
+		err = os.Setenv(desk.HomeVariable, home)
+	}
+	if err != nil {
+		fail(err)
 	}
 	screens, err := frontend.Screens()
 	if err == nil {
@@ -44,6 +52,7 @@ func TestMain(m *testing.M) {
 	if err := app.Run(); err != nil { // the window belongs to the main thread
 		fail(err)
 	}
+	os.RemoveAll(home) //nolint:errcheck // it lies in the folder for temporary files
 	os.Exit(code)
 }
 

@@ -17,7 +17,7 @@ type DeskView struct {
 	Writable bool       `json:"writable"`        // false: it can be read only, and Notices say why
 	Courses  []DeskItem `json:"courses"`         // programmes, and modules of no programme
 	Forks    int        `json:"forks"`           // texts that a person has to settle
-	Undo     string     `json:"undo"`            // what Undo takes back: a kind of TimelineView's entries, "" for nothing
+	Undo     string     `json:"undo"`            // what Undo takes back, as UndoResult.Kind; "" for nothing
 	Redo     string     `json:"redo"`            // what Redo does again
 	Folder   string     `json:"folder"`          // through which changes are exchanged, "" for none
 	Notices  []Problem  `json:"notices"`         // what the person should know: moved to local storage, repaired, paused, damaged …
@@ -92,7 +92,7 @@ type SetTextRequest struct {
 	Value   string   `json:"value"`
 	Base    []string `json:"base"`    // CellState.Revs of what the person saw when she began to type
 	Gesture string   `json:"gesture"` // "" or that of an earlier answer: what is undone together
-	From    lang.Tag `json:"from"`    // the language she translates from, "" leaves what was said before
+	From    lang.Tag `json:"from"`    // the language she translates from; "" is the one named before, or the origin
 }
 
 // SetTextResult says what came of it.
@@ -111,7 +111,7 @@ type StatusRequest struct {
 // UndoResult says what Undo or Redo did.
 type UndoResult struct {
 	Done      bool           `json:"done"`   // false: there was nothing to take back
-	Kind      string         `json:"kind"`   // of the gesture, as in TimelineEntry
+	Kind      string         `json:"kind"`   // of the gesture: imported, added, deleted, restored, moved, wrote, origin, status, valid, other
 	Module    string         `json:"module"` // where to look, ids or ""
 	Lesson    string         `json:"lesson"`
 	Text      string         `json:"text"`

@@ -3,40 +3,193 @@ package engine
 import (
 	"context"
 
+	"trivium/engine/change"
+	"trivium/engine/desk"
+	"trivium/engine/diff"
+	"trivium/engine/fault"
 	"trivium/engine/lang"
 )
 
-// SetText gives a cell a text and returns when that is on the disk.
+// SetText gives a cell a text and returns when that is on the disk. What others have written since
+// the person began to type is merged with it, or stands beside it as a fork: nothing typed is lost.
 func (w *Workspace) SetText(ctx context.Context, r SetTextRequest) (SetTextResult, error) {
-	return SetTextResult{}, errUnbuilt
+	d, err := w.atDesk()
+	if err != nil {
+		return SetTextResult{}, err
+	}
+	edit := desk.Edit{Cell: r.id(), Value: r.Value, From: r.From, Gesture: r.Gesture}
+	for _, rev := range r.Base {
+		edit.Base = append(edit.Base, change.ID(rev))
+	}
+	tx, err := d.SetText(ctx, edit)
+	if err != nil {
+		return SetTextResult{}, err
+	}
+	return SetTextResult{Cell: cellViews(d, []CellRef{r.CellRef})[0], Gesture: tx}, nil
+}
+
+// id returns the cell that is named.
+func (r CellRef) id() change.CellID { return change.CellID{Text: r.Text, Lang: r.Lang} }
+
+func ids(cells []CellRef) []change.CellID {
+	all := make([]change.CellID, len(cells))
+	for i, c := range cells {
+		all[i] = c.id()
+	}
+	return all
+}
+
+// cellViews returns cells as they stand, in order.
+func cellViews(d *desk.Desk, cells []CellRef) []CellView {
+	views := make([]CellView, len(cells))
+	decorate(d, func(by *decorator) {
+		for i, c := range cells {
+			views[i] = by.cellNow(c.id())
+		}
+	})
+	return views
 }
 
 // SetStatus says how far cells are; the answer has them in the order of the request.
 func (w *Workspace) SetStatus(ctx context.Context, r StatusRequest) ([]CellView, error) {
-	return nil, errUnbuilt
+	d, err := w.atDesk()
+	if err != nil {
+		return nil, err
+	}
+	status := change.Status(r.Status)
+	switch status {
+	case change.Draft, change.Translated, change.Reviewed, change.Approved:
+	default:
+		return nil, fault.New("desk.status-unknown", "found", r.Status, "expected", "draft, translated, reviewed, approved")
+	}
+	if err := d.SetStatus(ctx, ids(r.Cells), status); err != nil {
+		return nil, err
+	}
+	return cellViews(d, r.Cells), nil
 }
 
 // StillValid says that translations stand for what their sources say now.
 func (w *Workspace) StillValid(ctx context.Context, cells []CellRef) ([]CellView, error) {
-	return nil, errUnbuilt
+	d, err := w.atDesk()
+	if err != nil {
+		return nil, err
+	}
+	if err := d.StillValid(ctx, ids(cells)); err != nil {
+		return nil, err
+	}
+	return cellViews(d, cells), nil
 }
 
-// SetOrigin says in which language a text was first written.
+// SetOrigin says in which language a text was first written. The answer has its cells in all
+// languages, those of lang.All.
 func (w *Workspace) SetOrigin(ctx context.Context, text string, l lang.Tag) ([]CellView, error) {
-	return nil, errUnbuilt
+	d, err := w.atDesk()
+	if err != nil {
+		return nil, err
+	}
+	if err := d.SetOrigin(ctx, text, l); err != nil {
+		return nil, err
+	}
+	cells := []CellRef{}
+	for _, l := range lang.All() {
+		cells = append(cells, CellRef{Text: text, Lang: l})
+	}
+	return cellViews(d, cells), nil
 }
 
 // Undo takes the latest gesture of this device back.
 func (w *Workspace) Undo(ctx context.Context) (UndoResult, error) {
-	return UndoResult{}, errUnbuilt
+	return w.inverse(ctx, (*desk.Desk).Undo)
 }
 
 // Redo does again what Undo took back.
 func (w *Workspace) Redo(ctx context.Context) (UndoResult, error) {
-	return UndoResult{}, errUnbuilt
+	return w.inverse(ctx, (*desk.Desk).Redo)
+}
+
+func (w *Workspace) inverse(ctx context.Context, of func(*desk.Desk, context.Context) (desk.Undone, error)) (UndoResult, error) {
+	d, err := w.atDesk()
+	if err != nil {
+		return UndoResult{}, err
+	}
+	undone, err := of(d, ctx)
+	if err != nil {
+		return UndoResult{}, err
+	}
+	v := UndoResult{Done: undone.Done, Kind: undone.Kind, Conflicts: []ConflictView{}}
+	places(d, func(p *placer) {
+		p.lookAt(&v, undone.Changes)
+		for _, c := range undone.Conflicts {
+			node := c.Node
+			if c.Cell.Text != "" {
+				node = c.Cell.Text
+			}
+			v.Conflicts = append(v.Conflicts, ConflictView{Place: p.place(node), Text: c.Cell.Text, Lang: c.Cell.Lang, Before: c.Before, Now: c.Now})
+		}
+	})
+	return v, nil
 }
 
 // Forks returns the texts that a person has to settle; SetText with all Revs as Base does.
-func (w *Workspace) Forks(ctx context.Context) ([]ForkView, error) {
-	return nil, errUnbuilt
+func (w *Workspace) Forks(context.Context) ([]ForkView, error) {
+	d, err := w.atDesk()
+	if err != nil {
+		return nil, err
+	}
+	views := []ForkView{}
+	decorate(d, func(by *decorator) {
+		p := &placer{s: by.s}
+		for _, id := range by.s.Forks() {
+			views = append(views, by.fork(p, id))
+		}
+	})
+	return views, nil
+}
+
+func (d *decorator) fork(p *placer, id change.CellID) ForkView {
+	c := d.s.Cell(id)
+	base, _ := d.s.ForkBase(id)
+	v := ForkView{CellRef: CellRef{Text: id.Text, Lang: id.Lang}, Place: p.place(id.Text), Base: base, Heads: []ForkHeadView{}, Revs: []string{}}
+	for _, rev := range c.Revs {
+		v.Revs = append(v.Revs, string(rev))
+	}
+	for _, h := range c.Heads {
+		v.Heads = append(v.Heads, ForkHeadView{
+			Rev: string(h.Rev), Text: h.Text, Person: d.people[h.Event.By], At: instant(h.Event.Clock), Script: spanViews(base, h.Text),
+		})
+	}
+	return v
+}
+
+// spanViews compares two texts word by word.
+func spanViews(before, after string) []SpanView {
+	views := []SpanView{}
+	for _, s := range diff.Words(before, after) {
+		views = append(views, SpanView{Kind: spanKind(s.Kind), Old: before[s.Old.Start:s.Old.End], New: after[s.New.Start:s.New.End], Move: s.Move})
+	}
+	return views
+}
+
+func spanKind(k diff.Kind) string {
+	switch k {
+	case diff.Inserted:
+		return "inserted"
+	case diff.Deleted:
+		return "deleted"
+	case diff.Replaced:
+		return "replaced"
+	case diff.Inflected:
+		return "inflected"
+	case diff.Number:
+		return "number"
+	case diff.Markup:
+		return "markup"
+	case diff.Trivial:
+		return "trivial"
+	case diff.MovedAway:
+		return "moved-away"
+	case diff.Moved:
+		return "moved"
+	}
+	return "equal"
 }

@@ -46,7 +46,7 @@ func (w *Workspace) Export(ctx context.Context, r ExportRequest, progress Progre
 
 // exportable returns the open course when nothing in it stands against a package.
 func (w *Workspace) exportable() (opened, error) {
-	o, err := w.current()
+	o, err := w.checked()
 	if len(o.faults) > 0 && (err != nil || o.faults.Blocking()) {
 		return o, fault.New("export.course-faulty").At(fault.Place{File: o.file}).Because(o.faults)
 	}

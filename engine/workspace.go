@@ -8,6 +8,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -15,42 +16,65 @@ import (
 	"sync"
 
 	"trivium/engine/course"
+	"trivium/engine/desk"
 	"trivium/engine/fault"
 	"trivium/engine/lang"
 	"trivium/engine/media"
 	"trivium/engine/preflight"
 )
 
-// A Workspace holds the open course. It is safe for concurrent use.
+// A Workspace holds the open course: of files, or of the open workspace file, which may be open
+// beside a course of files. It is safe for concurrent use.
 type Workspace struct {
 	texts  *fault.Texts
 	sample fs.FS
+	home   desk.Home
 
-	mu   sync.RWMutex
-	open opened
+	mu     sync.RWMutex
+	open   opened
+	desk   *desk.Desk // nil: no workspace file is open
+	listen func(DeskChanged)
+
+	trouble *fault.Fault // why the workspace file that was asked for at the start is not open
 }
 
-// opened is a course as it was read, with what was found wrong.
+// opened is a course as it was read, with what was found wrong; or one of a workspace file, whose
+// course and faults are those of the moment.
 type opened struct {
 	file   string
 	sample bool
 	course *course.Course // nil when the file could not be read as one
 	faults fault.List
+
+	desk *desk.Desk // of a course of the workspace file; file, course and faults are empty
+	id   string     // of it there; "" when the workspace has none
 }
 
-// New returns a workspace with no course open. sample is the folder of sample courses.
-func New(sample fs.FS) (*Workspace, error) {
+// New returns a workspace with no course open. sample is the folder of sample courses, home where the
+// program keeps what is no course.
+func New(sample fs.FS, home desk.Home) (*Workspace, error) {
 	texts, err := fault.NewTexts(preflight.Texts())
 	if err != nil {
 		return nil, err
 	}
-	return &Workspace{texts: texts, sample: sample}, nil
+	return &Workspace{texts: texts, sample: sample, home: home, listen: func(DeskChanged) {}}, nil
 }
 
-// Open reads a module or programme from disk. A file that is wrong opens too: the view is not
-// Usable then, and Problems says why. A name under which there is nothing to read is an error when
-// a course is open, which then stays open.
+// Listen sets who is told when the workspace file changes. It is called without a lock, one call
+// after another or several at once.
+func (w *Workspace) Listen(listen func(DeskChanged)) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.listen = listen
+}
+
+// Open reads a module or programme from disk, or opens a workspace file. A course that is wrong opens
+// too: the view is not Usable then, and Problems says why. A name under which there is nothing to
+// read is an error when a course is open, which then stays open.
 func (w *Workspace) Open(ctx context.Context, file string) (CourseView, error) {
+	if isDesk(file) {
+		return w.openDesk(ctx, file)
+	}
 	c, faults, err := course.LoadFile(file)
 	if err != nil {
 		return CourseView{}, err
@@ -128,18 +152,44 @@ func (w *Workspace) put(ctx context.Context, o opened) (CourseView, error) {
 // current returns the open course, or a fault when there is none to work on.
 func (w *Workspace) current() (opened, error) {
 	w.mu.RLock()
-	defer w.mu.RUnlock()
-	if w.open.course == nil {
-		return w.open, fault.New("course.none")
+	o := w.open
+	w.mu.RUnlock()
+	if o.desk != nil && o.id != "" {
+		var err error
+		if o.course, err = o.desk.Course(o.id); err != nil {
+			return o, err
+		}
 	}
-	return w.open, nil
+	if o.course == nil {
+		return o, fault.New("course.none")
+	}
+	return o, nil
+}
+
+// checked returns the open course with what is wrong with it. That there is none to work on is in
+// the error; what stands in the faults is there all the same.
+func (w *Workspace) checked() (opened, error) {
+	o, err := w.current()
+	if err != nil || o.desk == nil {
+		return o, err
+	}
+	o.faults, err = o.desk.Problems(o.id)
+	return o, err
 }
 
 // Course returns the outline of the open course.
 func (w *Workspace) Course(context.Context) (CourseView, error) {
-	w.mu.RLock()
-	defer w.mu.RUnlock()
-	return outline(w.open), nil
+	o, err := w.checked()
+	var f *fault.Fault
+	if err != nil && !errors.As(err, &f) { // a fault is that there is no course
+		return CourseView{}, err
+	}
+	v := outline(o)
+	if o.desk != nil {
+		v.Writable = o.course != nil && o.desk.Barred() == nil
+		decorate(o.desk, func(d *decorator) { d.about(&v.About) })
+	}
+	return v, nil
 }
 
 // Module returns all texts of one module of the open course.
@@ -150,7 +200,11 @@ func (w *Workspace) Module(_ context.Context, id string) (ModuleView, error) {
 	}
 	for _, m := range o.course.Modules {
 		if m.ID == id {
-			return moduleView(m.Module), nil
+			v := moduleView(m.Module)
+			if o.desk != nil {
+				decorate(o.desk, func(d *decorator) { d.module(&v) })
+			}
+			return v, nil
 		}
 	}
 	return ModuleView{}, fault.New("course.no-such-part", "found", id)
@@ -158,9 +212,11 @@ func (w *Workspace) Module(_ context.Context, id string) (ModuleView, error) {
 
 // Problems returns what is wrong with the open course, in the order of its files.
 func (w *Workspace) Problems(context.Context) ([]Problem, error) {
-	w.mu.RLock()
-	o := w.open
-	w.mu.RUnlock()
+	o, err := w.checked()
+	var f *fault.Fault
+	if err != nil && !errors.As(err, &f) {
+		return nil, err
+	}
 	problems := make([]Problem, len(o.faults))
 	for i, f := range o.faults {
 		problems[i] = w.Problem(f)

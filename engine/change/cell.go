@@ -53,7 +53,7 @@ type Cell struct {
 
 // Cell returns a cell. One that nobody ever filled is empty.
 func (s *State) Cell(id CellID) Cell {
-	c := s.cells[id]
+	c := s.cellAt(id)
 	if c == nil {
 		return Cell{Status: Empty}
 	}
@@ -221,7 +221,7 @@ func (s *State) putErased(r *record) { s.newValue(r) }
 
 // Cells calls yield with the id of every cell that ever had a value, in no order.
 func (s *State) Cells(yield func(CellID) bool) {
-	for id, c := range s.cells {
+	for id, c := range s.allCells() {
 		if len(c.values) > 0 && !yield(id) {
 			return
 		}

@@ -21,6 +21,8 @@ type testCopy struct {
 	log    []Event // as Log keeps them: in order of arrival
 	known  map[ID]bool
 	own    map[ID]bool // made here, and so not to be verified
+
+	restored *State // a second state, which gets the same events; may be nil
 }
 
 // newCopy makes a copy for a member, with a device of the same number. root is "" for the first.
@@ -73,6 +75,9 @@ func (c *testCopy) take(events []Event) {
 		}
 	}
 	c.state.Apply(events)
+	if c.restored != nil {
+		c.restored.Apply(events)
+	}
 }
 
 func (c *testCopy) fresh() string {

@@ -33,7 +33,7 @@ func (s *State) dump(w io.Writer) {
 		fmt.Fprintf(w, "node %s %s %s %s %v %v\n", n.ID, n.Kind, n.Parent, n.Position, n.Deleted, n.Kept)
 	}
 	cells := make([]CellID, 0, len(s.cells))
-	for id := range s.cells {
+	for id := range s.allCells() {
 		cells = append(cells, id)
 	}
 	slices.SortFunc(cells, byText)
@@ -46,7 +46,7 @@ func (s *State) dump(w io.Writer) {
 		fmt.Fprintln(w)
 	}
 	keys := make([]registerKey, 0, len(s.registers))
-	for key := range s.registers {
+	for key := range s.allRegisters() {
 		keys = append(keys, key)
 	}
 	slices.SortFunc(keys, func(a, b registerKey) int {
@@ -82,7 +82,7 @@ func sortedKeys[K ~string, V any](m map[K]V) []K {
 // Forks returns the cells that a person has to settle, by text and language.
 func (s *State) Forks() []CellID {
 	forks := []CellID{}
-	for id, c := range s.cells {
+	for id, c := range s.allCells() {
 		if s.show(c).Fork {
 			forks = append(forks, id)
 		}

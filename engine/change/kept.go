@@ -49,7 +49,7 @@ func (s *State) kept(id string) bool {
 }
 
 func (s *State) unseenBelow(deletion *record, id string) bool {
-	for dev, n := range s.touches[id] {
+	for dev, n := range s.touched(id) {
 		if dev == deletion.dev {
 			if n > deletion.e.N {
 				return true

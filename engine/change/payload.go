@@ -158,6 +158,9 @@ func readPayload(e *Event, trusted bool) (any, *fault.Fault) {
 		return nil, nil
 	}
 	if trusted {
+		if quick := quickPayload(e.Op, string(e.P)); quick != nil {
+			return quick, nil
+		}
 		if err := json.Unmarshal(e.P, p); err != nil {
 			return nil, badPayload(e).Because(err)
 		}

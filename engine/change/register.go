@@ -82,7 +82,7 @@ func (s *State) setRegister(r *record, payload any) {
 
 // current returns the value of a register that is shown, nil when it has none.
 func (s *State) current(key registerKey) *value {
-	reg := s.registers[key]
+	reg := s.registerAt(key)
 	if reg == nil {
 		return nil
 	}
@@ -96,7 +96,7 @@ func (s *State) current(key registerKey) *value {
 // heads returns the values of a register that nothing has replaced, by id.
 func (s *State) heads(key registerKey) []Head {
 	heads := []Head{}
-	if reg := s.registers[key]; reg != nil {
+	if reg := s.registerAt(key); reg != nil {
 		for _, h := range unreplaced(reg.values) {
 			heads = append(heads, Head{h.r.e.ID, h.r.e, h.text})
 		}
@@ -143,7 +143,7 @@ type Thing struct {
 // Things returns the things of one operation, by id; such as all comments, of CommentPut.
 func (s *State) Things(op Op) []Thing {
 	things := []Thing{}
-	for key := range s.registers {
+	for key := range s.allRegisters() {
 		if key.op != op {
 			continue
 		}

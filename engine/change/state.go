@@ -60,6 +60,8 @@ type State struct {
 	tree      tree
 	touches   map[string]map[int]int64 // node → device index → number of its last edit there
 	changed   Changes
+
+	moment *moment // of a past state: it shows what another one showed; nil otherwise
 }
 
 // A place is a number on a device.
@@ -157,10 +159,15 @@ func (s *State) complete(known, again *Event) {
 			s.verify(known, s.keysOf(r))
 		}
 	}
-	if known.Redacted() && !again.Redacted() && !s.redacted[known.ID] && again.Check() == nil {
-		known.P, known.Salt, known.Hash = again.P, again.Salt, ""
-		s.mended = true
+	if !known.Redacted() || again.Redacted() || again.Check() != nil {
+		return
 	}
+	if s.redacted[known.ID] { // the log has just been given the payload, perhaps for the first time
+		s.erased = append(s.erased, known.ID)
+		return
+	}
+	known.P, known.Salt, known.Hash = again.P, again.Salt, ""
+	s.mended = true
 }
 
 // admit judges an event, and then those that waited for it, and so on.

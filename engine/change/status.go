@@ -1,8 +1,11 @@
 package change
 
 import (
+	"encoding/json"
 	"slices"
+	"strings"
 
+	"trivium/engine/course"
 	"trivium/engine/diff"
 )
 
@@ -116,9 +119,11 @@ const (
 
 // Stale compares what a cell was made from with what stands there now. A source that was changed and
 // changed back is current again; one that was redacted, or is a fork, leaves its translations stale.
+// A cell in the origin language is no translation, nor is one of a block that each country writes for
+// itself or that stays as it is: these are never stale.
 func (s *State) Stale(id CellID) Staleness {
 	cell := s.Cell(id)
-	if cell.From == nil || cell.Status == Empty {
+	if cell.From == nil || cell.Status == Empty || id.Lang == s.Origin(id.Text) || s.Policy(id.Text) != "" {
 		return Current
 	}
 	old, known := s.Value(cell.From.Rev)
@@ -132,4 +137,23 @@ func (s *State) Stale(id CellID) Staleness {
 		return Trivial
 	}
 	return Stale
+}
+
+// Policy returns what is done with a text in another language than its origin: that of the block it
+// stands in, "" where it is translated.
+func (s *State) Policy(text string) course.Policy {
+	node, _ := SplitText(text)
+	block := node
+	if owner, _, below := strings.Cut(node, "/"); below {
+		block = owner // the nodes of a block's lists are named below it
+	}
+	raw := s.Field(block, "adaptation")
+	if raw == nil {
+		return ""
+	}
+	var a course.Adaptation
+	if json.Unmarshal(raw, &a) != nil {
+		return ""
+	}
+	return a.Policy
 }

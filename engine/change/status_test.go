@@ -121,4 +121,22 @@ func TestRedaction(t *testing.T) {
 	if !slices.Equal(changes.Erased, []ID{secret[0].ID}) || !changes.Replayed {
 		t.Errorf("to be erased: %v", changes.Erased)
 	}
+
+	// A copy that has never had the text is told to take it away when an old bundle brings it.
+	bare := slices.Clone(copies[0].log)
+	for i := range bare {
+		if bare[i].ID == secret[0].ID {
+			bare[i].Redact()
+		}
+	}
+	s = New(Options{Root: copies[0].state.Root()})
+	if changes := s.Apply(bare); len(changes.Erased) > 0 {
+		t.Errorf("nothing was there to be erased: %v", changes.Erased)
+	}
+	if changes := s.Apply(secret[:1]); !slices.Equal(changes.Erased, []ID{secret[0].ID}) {
+		t.Errorf("it came late: %v", changes.Erased)
+	}
+	if _, known := s.Value(secret[0].ID); known {
+		t.Error("and is known again")
+	}
 }

@@ -23,15 +23,17 @@ func allowed() map[string][]string {
 		"media":         {"fault"},
 		"course":        {"lang", "text", "media", "fault"},
 		"change":        {"course", "diff", "segment", "text", "lang", "fault"},
+		"review":        {"change", "course", "diff", "segment", "text", "lang", "fault"},
 		"store":         {"change", "fault"},
 		"sync":          {"change", "fault"},
+		"desk":          {"store", "sync", "change", "course", "diff", "media", "text", "lang", "fault"},
 		"scorm":         {"course", "media", "text", "lang", "fault"},
 		"preflight":     {"preflight/xsd", "scorm", "lang", "fault"},
 		"preflight/xsd": {},
-		"":              {"course", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
-		"rpc":           {"", "scorm", "lang", "fault"},
+		"":              {"desk", "store", "change", "diff", "course", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
+		"rpc":           {"", "desk", "scorm", "lang", "fault"},
 		"cmd/trivium": {
-			"", "rpc", "preflight", "course", "scorm", "segment", "lang", "fault",
+			"", "rpc", "desk", "preflight", "course", "scorm", "segment", "lang", "fault",
 		},
 		"layers": {},
 	}

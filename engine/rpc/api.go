@@ -52,6 +52,7 @@ func NewAPI(ctx context.Context, w *engine.Workspace, version string, emit Emit)
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
+	w.Listen(func(changed engine.DeskChanged) { emit("workspace", changed) })
 	return &API{
 		ctx: ctx, workspace: w, preview: preview, emit: emit, version: version, folder: folder,
 		jobs: map[string]context.CancelFunc{}, downloads: map[string]string{}, taken: map[string]string{},
@@ -79,11 +80,12 @@ func (a *API) close() error {
 	case <-ended:
 	case <-time.After(leave):
 	}
-	return errors.Join(a.preview.Close(), os.RemoveAll(a.folder))
+	_, err := a.workspace.CloseDesk(context.WithoutCancel(a.ctx))
+	return errors.Join(err, a.preview.Close(), os.RemoveAll(a.folder))
 }
 
-// Close stops the preview and removes the packages that an API kept. It is a function, for a
-// method would be a call.
+// Close stops the preview, removes the packages that an API kept, and closes the workspace file. It
+// is a function, for a method would be a call.
 func Close(a *API) error { return a.close() }
 
 // WorkspaceOf returns the workspace that the calls are about.

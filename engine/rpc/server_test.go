@@ -18,13 +18,14 @@ import (
 
 	"trivium/corpora"
 	"trivium/engine"
+	"trivium/engine/desk"
 	"trivium/engine/lang"
 )
 
 // start serves the sample until the end of the test.
 func start(t *testing.T) *Server {
 	t.Helper()
-	w, err := engine.New(corpora.Samples)
+	w, err := engine.New(corpora.Samples, desk.Home{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -448,7 +449,7 @@ func TestCancel(t *testing.T) {
 
 // FuzzCall checks that no call makes the program panic, and that a refusal is a fault.
 func FuzzCall(f *testing.F) {
-	w, err := engine.New(corpora.Samples)
+	w, err := engine.New(corpora.Samples, desk.Home{})
 	if err != nil {
 		f.Fatal(err)
 	}

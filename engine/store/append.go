@@ -45,6 +45,7 @@ type writer struct {
 	tx      *sql.Tx
 	names   *names
 	last    int64 // the greatest seq so far
+	dropped bool  // the projections, because a row has changed that they were computed from
 	arrived int64 // Unix milliseconds
 }
 
@@ -105,6 +106,12 @@ func (w *writer) complete(at int64, e *change.Event) error {
 	}
 	if err := w.write(at, &there); err != nil {
 		return err
+	}
+	if !w.dropped {
+		if err := dropProjections(w.ctx, w.tx); err != nil {
+			return err
+		}
+		w.dropped = true
 	}
 	return useMedia(w.ctx, w.tx, at, &there)
 }

@@ -71,7 +71,14 @@ func percentile(d []time.Duration, p int) time.Duration {
 // large makes a workspace of 5,000 texts and n events on them.
 func large(b testing.TB, n int) *desk {
 	d := newDesk(b)
-	random := rand.New(rand.NewPCG(1, 1))
+	d.fill(n)
+	return d
+}
+
+// fill writes n events on 5,000 texts.
+func (d *desk) fill(n int) {
+	d.t.Helper()
+	random := rand.New(rand.NewPCG(1, uint64(d.state.Len())))
 	for done := 0; done < n; {
 		made := d.make(func(g *change.Gesture) {
 			for i := range min(500, n-done) {
@@ -80,49 +87,79 @@ func large(b testing.TB, n int) *desk {
 		})
 		done += len(made)
 		if err := d.store.Append(context.Background(), made); err != nil {
-			b.Fatal(err)
+			d.t.Fatal(err)
 		}
 		d.state.Apply(made)
 	}
-	return d
 }
 
-// BenchmarkOpen opens a workspace of 100,000 events over 5,000 texts and brings its state up.
+// BenchmarkOpen opens a workspace of 100,000 events over 5,000 texts and brings its state up: from
+// the saved state, with as many events after it as there can be before it is saved again, and from
+// the log alone. Opening may take a second.
 func BenchmarkOpen(b *testing.B) {
+	ctx := context.Background()
+	trusting := change.Options{Own: func(string) bool { return true }, Trusted: func(change.ID) bool { return true }}
 	d := large(b, 100_000)
 	path := d.store.Path()
-	d.store.Close()
-	info, err := os.Stat(path)
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.ReportMetric(float64(info.Size()), "bytes")
-	b.ResetTimer()
-	for range b.N {
-		begin := time.Now()
-		s, err := Open(context.Background(), path, Options{})
-		if err != nil {
-			b.Fatal(err)
-		}
-		opened := time.Now()
-		var all []change.Event
-		for e, err := range s.All(context.Background()) {
+	open := func(b *testing.B, want string) {
+		b.Helper()
+		defer reportCPU(b)()
+		for b.Loop() {
+			begin := time.Now()
+			s, err := Open(ctx, path, Options{})
 			if err != nil {
 				b.Fatal(err)
 			}
-			all = append(all, e)
+			opened := time.Now()
+			state, err := s.State(ctx, trusting)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(opened.Sub(begin).Seconds()*1000, "ms/file")
+			b.ReportMetric(time.Since(opened).Seconds()*1000, "ms/state")
+			b.StopTimer()
+			if want != "" && state.Hash() != want {
+				b.Fatal("the state differs")
+			}
+			s.Close()
+			b.StartTimer()
 		}
-		read := time.Now()
-		state := change.New(change.Options{Own: func(string) bool { return true }, Trusted: func(change.ID) bool { return true }})
-		state.Apply(all)
-		b.ReportMetric(opened.Sub(begin).Seconds()*1000, "ms/file")
-		b.ReportMetric(read.Sub(opened).Seconds()*1000, "ms/read")
-		b.ReportMetric(time.Since(read).Seconds()*1000, "ms/state")
-		if state.Hash() != d.state.Hash() {
-			b.Fatal("the state differs")
-		}
-		s.Close()
+		b.ReportMetric(fileSize(b, path), "bytes")
 	}
+	want := d.state.Hash()
+	d.store.Close()
+	b.Run("log", func(b *testing.B) { open(b, "") })
+	d.open(path)
+	begin := time.Now()
+	if err := d.store.SaveState(ctx, d.state); err != nil {
+		b.Fatal(err)
+	}
+	b.Logf("saving took %v", time.Since(begin))
+	d.store.Close()
+	d.state = nil
+	b.Run("saved", func(b *testing.B) { open(b, want) })
+	d.open(path)
+	var err error
+	if d.state, err = d.store.State(ctx, trusting); err != nil {
+		b.Fatal(err)
+	}
+	d.fill(100_000/worthSaving - 1)
+	want = d.state.Hash()
+	if err := d.store.SaveState(ctx, d.state); err != nil {
+		b.Fatal(err)
+	}
+	d.store.Close()
+	d.state = nil
+	b.Run("saved and more", func(b *testing.B) { open(b, want) })
+}
+
+func fileSize(t testing.TB, path string) float64 {
+	t.Helper()
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return float64(info.Size())
 }
 
 // BenchmarkAppend appends one event at a time.

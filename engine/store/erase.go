@@ -20,13 +20,18 @@ const erasingSetting = "erasing"
 
 // Erase appends a redaction and takes payload and salt of the events it names away; see change.Log.
 // Files that only those events name lose their content for good. What an error leaves undone after
-// the redaction is durable is done at the next opening.
+// the redaction is durable is done at the next opening. When all of it was erased before, nothing is
+// written.
 func (s *Store) Erase(ctx context.Context, redaction change.Event, ids []change.ID) error {
 	if f := redaction.Check(); f != nil {
 		return f
 	}
 	err := s.change(ctx, func(tx *sql.Tx) error { return s.redact(ctx, tx, redaction, ids) })
 	if err != nil {
+		return err
+	}
+	pending, err := s.Setting(ctx, erasingSetting)
+	if err != nil || pending == "" {
 		return err
 	}
 	return s.clean(ctx)
@@ -46,13 +51,26 @@ func (s *Store) redact(ctx context.Context, tx *sql.Tx, redaction change.Event, 
 
 // eraseAll changes the rows and marks the file as one to be cleaned.
 func (w *writer) eraseAll(ids []change.ID) error {
+	changed := false
 	for _, id := range ids {
-		if _, err := w.tx.ExecContext(w.ctx, `INSERT INTO erased VALUES (?) ON CONFLICT DO NOTHING`, idBytes(id)); err != nil {
+		result, err := w.tx.ExecContext(w.ctx, `INSERT INTO erased VALUES (?) ON CONFLICT DO NOTHING`, idBytes(id))
+		if err != nil {
 			return err
 		}
+		added, err := result.RowsAffected()
+		if err != nil {
+			return err
+		}
+		if added == 0 { // its event was erased then, or on arrival
+			continue
+		}
+		changed = true
 		if err := w.erase(id); err != nil {
 			return err
 		}
+	}
+	if !changed {
+		return nil
 	}
 	// Projections hold text that was computed from events.
 	_, err := w.tx.ExecContext(w.ctx, `DELETE FROM projection; INSERT INTO setting VALUES (?, '1') ON CONFLICT DO NOTHING`, erasingSetting)
@@ -148,7 +166,7 @@ func (s *Store) eraseInBackups(ctx context.Context) error {
 	if s.backups == "" {
 		return nil
 	}
-	ids, err := s.erasedIDs(ctx)
+	ids, err := s.Erased(ctx)
 	if err != nil {
 		return err
 	}
@@ -195,7 +213,8 @@ func (s *Store) eraseIn(ctx context.Context, path string, ids []change.ID) (err 
 	return b.clean(ctx)
 }
 
-func (s *Store) erasedIDs(ctx context.Context) ([]change.ID, error) {
+// Erased returns the ids of all events whose payload was taken away here, or will be when they come.
+func (s *Store) Erased(ctx context.Context) ([]change.ID, error) {
 	rows, err := s.db.QueryContext(ctx, `SELECT id FROM erased ORDER BY id`)
 	if err != nil {
 		return nil, s.explain(err)

@@ -47,7 +47,7 @@ func (v *salvager) take(ctx context.Context, path string, ro bool) (Source, erro
 
 // takeErased comes first: what was erased anywhere must not come back from elsewhere.
 func (v *salvager) takeErased(ctx context.Context, from *Store) error {
-	ids, err := from.erasedIDs(ctx)
+	ids, err := from.Erased(ctx)
 	if err != nil || len(ids) == 0 {
 		return ctx.Err()
 	}

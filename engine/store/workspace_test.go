@@ -21,6 +21,7 @@ type desk struct {
 	state  *change.State
 	writer change.Writer
 	random *rand.ChaCha8
+	key    ed25519.PrivateKey
 	clock  *time.Time
 }
 
@@ -55,10 +56,11 @@ func (d *desk) create(path string) {
 		d.t.Fatal(err)
 	}
 	d.use(s)
-	public, _, err := ed25519.GenerateKey(d.random)
+	public, key, err := ed25519.GenerateKey(d.random)
 	if err != nil {
 		d.t.Fatal(err)
 	}
+	d.key = key
 	d.do(func(g *change.Gesture) { g.CreateWorkspace(d.ulid(), "Kurs", "Anna", public) })
 }
 

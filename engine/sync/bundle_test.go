@@ -33,7 +33,7 @@ func code(err error) string {
 func someEvents(t testing.TB, n int) []change.Event {
 	t.Helper()
 	random := rand.NewChaCha8([32]byte{1})
-	public, _, err := ed25519.GenerateKey(random)
+	public, key, err := ed25519.GenerateKey(random)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,6 +50,9 @@ func someEvents(t testing.TB, n int) []change.Event {
 		made, err := g.Events()
 		if err != nil {
 			t.Fatal(err)
+		}
+		for i := range made {
+			made[i].Sign(key)
 		}
 		state.Apply(made)
 		all = append(all, made...)
@@ -179,6 +182,9 @@ func hostile(t testing.TB) map[string]struct {
 	root := string(all[0].ID)
 	head := record('H', []byte(`{"workspace":"`+root+`","knows":{}}`))
 	line := append(change.Encode(&all[1]), '\n')
+	bare := all[1]
+	bare.Sig = ""
+	unsigned := append(change.Encode(&bare), '\n')
 	change1 := func(old, new string) []byte { return bytes.Replace(line, []byte(old), []byte(new), 1) }
 	long := func(length uint32) []byte { return binary.BigEndian.AppendUint32([]byte{'E'}, length) }
 	sum := sha256.Sum256([]byte("Obraz"))
@@ -208,6 +214,7 @@ func hostile(t testing.TB) map[string]struct {
 		"too many events":      {forged(head, bytes.Repeat(record('E', packed(bytes.Repeat(line, 100))), 15)), "bundle.too-many"},
 		"not deflate":          {forged(head, record('E', []byte("\xff\xff\xff"))), "bundle.damaged"},
 		"wrong id":             {forged(head, record('E', packed(change1("Zażółć", "Zazolc")))), "bundle.event"},
+		"unsigned":             {forged(head, record('E', packed(unsigned))), "bundle.unsigned"},
 		"not canonical":        {forged(head, record('E', packed(change1(`{"v":1,`, `{ "v":1,`)))), "bundle.event"},
 		"newer event":          {forged(head, record('E', packed(change1(`{"v":1,`, `{"v":2,`)))), "change.newer-version"},
 		"half a line":          {forged(head, record('E', packed(line[:50]))), "bundle.damaged"},
@@ -273,6 +280,15 @@ func TestWorkedExample(t *testing.T) {
 	want := hex.EncodeToString([]byte(magic)) + "480000004c" + hex.EncodeToString([]byte(content)) + "5a00000020d6c782"
 	if got := hex.EncodeToString(b.Bytes()); !strings.HasPrefix(got, want) || len(content) != 76 || b.Len() != 98+37 {
 		t.Errorf("%d bytes\n%s\nwant\n%s…", b.Len(), got, want)
+	}
+}
+
+// TestWriteUnsigned refuses to let an event leave its device that others would refuse.
+func TestWriteUnsigned(t *testing.T) {
+	all := someEvents(t, 2)
+	all[1].Sig = ""
+	if _, err := Write(context.Background(), io.Discard, Head{}, nil, each(all), nil); err == nil {
+		t.Error("it was written")
 	}
 }
 

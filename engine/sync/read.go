@@ -50,6 +50,17 @@ type Receiver struct {
 // for a copy that is just being made. A bundle that is refused has changed nothing, and the fault
 // says why.
 func Read(ctx context.Context, from io.ReadSeeker, workspace change.ID, limits Limits, to Receiver) (Summary, error) {
+	if _, err := whole(ctx, from); err != nil {
+		return Summary{}, err
+	}
+	if _, err := from.Seek(0, io.SeekStart); err != nil {
+		return Summary{}, err
+	}
+	return take(ctx, from, workspace, limits, to)
+}
+
+// take is Read for a bundle that is whole.
+func take(ctx context.Context, from io.ReadSeeker, workspace change.ID, limits Limits, to Receiver) (Summary, error) {
 	first := &reader{ctx: ctx, from: from, sum: sha256.New(), limits: limits, workspace: workspace}
 	if err := first.read(); err != nil {
 		return Summary{}, err
@@ -132,6 +143,25 @@ func (r *reader) read() error {
 	}
 }
 
+// whole reads a bundle to its end and returns the sum in its last record, which names its content.
+// One that is cut off, has a hole or a wrong bit anywhere is a fault: nothing in it is worth a look.
+func whole(ctx context.Context, from io.Reader) (sum [sha256.Size]byte, err error) {
+	r := &reader{ctx: ctx, from: from, sum: sha256.New()}
+	if err := r.magic(); err != nil {
+		return sum, err
+	}
+	for {
+		so := r.sum.Sum(nil)
+		kind, content, err := r.record()
+		if err != nil {
+			return sum, err
+		}
+		if kind == 'Z' {
+			return [sha256.Size]byte(so), r.end(content, so)
+		}
+	}
+}
+
 func (r *reader) magic() error {
 	line, err := r.bytes(int64(len(magic)))
 	if err != nil || string(line) != magic {
@@ -208,6 +238,9 @@ func (r *reader) events(content []byte) error {
 		if f != nil {
 			return fault.New("bundle.event", "found", strconv.Itoa(r.summary.Events)).Because(f)
 		}
+		if e.Sig == "" { // a State takes unsigned events of this copy's own devices for its own
+			return fault.New("bundle.unsigned", "found", strconv.Itoa(r.summary.Events))
+		}
 		r.all = append(r.all, e)
 	}
 	return nil
@@ -225,32 +258,32 @@ func (r *reader) media(content []byte) error {
 	}
 	r.files += int64(size)
 	r.summary.Files++
-	pieces := &pieceReader{r: r, left: int64(size), sum: sha256.New()}
+	pieces := &pieceReader{r: r, left: int64(size), sum: sha256.New(), promised: promised}
 	if r.file != nil {
 		if err := r.file(r.ctx, promised, int64(size), pieces); err != nil {
 			return err
 		}
 	}
-	if _, err := io.Copy(io.Discard, pieces); err != nil { // what was not read yet
-		return err
-	}
-	if hex.EncodeToString(pieces.sum.Sum(nil)) != promised {
-		return fault.New("bundle.media", "found", promised)
-	}
-	return nil
+	_, err := io.Copy(io.Discard, pieces) // what was not read yet
+	return err
 }
 
-// A pieceReader reads the content of one file from its records.
+// A pieceReader reads the content of one file from its records. It comes to an end only when the
+// content is what was promised: the bundle may have changed since it was checked.
 type pieceReader struct {
-	r     *reader
-	left  int64
-	piece []byte
-	sum   hash.Hash
+	r        *reader
+	left     int64
+	piece    []byte
+	sum      hash.Hash
+	promised string
 }
 
 func (p *pieceReader) Read(b []byte) (int, error) {
 	if len(p.piece) == 0 {
 		if p.left == 0 {
+			if hex.EncodeToString(p.sum.Sum(nil)) != p.promised {
+				return 0, fault.New("bundle.media", "found", p.promised)
+			}
 			return 0, io.EOF
 		}
 		kind, content, err := p.r.record()

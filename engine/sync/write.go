@@ -8,6 +8,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"hash"
 	"io"
 	"iter"
@@ -44,7 +45,8 @@ type Summary struct {
 }
 
 // Write writes a bundle of the events that a copy with the vector lacks, and of the files. An empty
-// vector lacks everything. Events should be signed by now: others refuse those that are not.
+// vector lacks everything. Events must be signed by now: others refuse those that are not, so that
+// nobody can bring a copy what looks like its own.
 func Write(ctx context.Context, to io.Writer, head Head, lacks change.Vector, events iter.Seq2[change.Event, error], files []File) (Summary, error) {
 	w := &writer{to: to, sum: sha256.New(), summary: Summary{Head: head}}
 	w.raw([]byte(magic))
@@ -102,6 +104,9 @@ func (w *writer) events(ctx context.Context, lacks change.Vector, events iter.Se
 		}
 		if e.N <= lacks[e.Dev] {
 			continue
+		}
+		if e.Sig == "" {
+			return fmt.Errorf("event %d of %s leaves its device unsigned", e.N, e.Dev)
 		}
 		line := change.Encode(&e)
 		if batch.Len() > 0 && batch.Len()+len(line)+1 > batchSize {

@@ -14,6 +14,7 @@ import (
 
 	"trivium/corpora"
 	"trivium/engine"
+	"trivium/engine/desk"
 	"trivium/engine/fault"
 	"trivium/engine/lang"
 )
@@ -61,7 +62,7 @@ func Run(ctx context.Context, args []string, env Environment) error {
 	if s.texts, err = fault.NewTexts(folder); err != nil {
 		return err
 	}
-	if s.workspace, err = engine.New(corpora.Samples); err != nil {
+	if s.workspace, err = engine.New(corpora.Samples, desk.SystemHome(env.Getenv)); err != nil {
 		return err
 	}
 	err = s.command(ctx, args)

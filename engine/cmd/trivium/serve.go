@@ -19,9 +19,9 @@ func (s *session) serve(ctx context.Context, args []string) error {
 	}
 	switch len(files) {
 	case 0:
-		_, err = s.workspace.OpenSample(ctx, "")
+		err = s.workspace.Start(ctx, "")
 	case 1:
-		_, err = s.workspace.Open(ctx, files[0])
+		err = s.workspace.Start(ctx, files[0])
 	default:
 		return s.misuse("usage.one-file", nil)
 	}

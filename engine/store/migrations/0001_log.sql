@@ -54,7 +54,7 @@ CREATE TABLE projection (
   format INTEGER NOT NULL,
   seq    INTEGER NOT NULL,
   hash   BLOB NOT NULL,             -- SHA-256 of data, unpacked
-  data   BLOB NOT NULL              -- packed with deflate
+  data   BLOB NOT NULL              -- packed, see projection.go
 ) WITHOUT ROWID;
 
 -- What belongs to this copy alone and never travels.

@@ -1,5 +1,8 @@
 // The program itself, as a person starts it: bin/trivium serve.
 import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const binary = process.env["TRIVIUM"] ?? fileURLToPath(new URL("../../../bin/trivium", import.meta.url));
@@ -10,18 +13,21 @@ export class Program {
     private readonly process: ChildProcess,
   ) {}
 
-  /** Starts the program on a course file, or on the sample, and waits for the address it prints. */
-  static start(file?: string): Promise<Program> {
+  /**
+   * Starts the program on a course or workspace file, or on the workspace with the samples, and waits for the address
+   * it prints. What belongs to the person is in a folder of its own, so that no test touches a real one.
+   */
+  static start(file?: string, home = mkdtempSync(join(tmpdir(), "trivium-home-"))): Promise<Program> {
     const args = ["serve", ...(file === undefined ? [] : [file]), "--port", "0"];
-    const process = spawn(binary, args, { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(binary, args, { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, TRIVIUM_HOME: home } });
     return new Promise((resolve, reject) => {
       let said = "";
-      process.once("error", reject);
-      process.once("exit", (code) => { reject(new Error(`${binary} ended with ${String(code)}: ${said}`)); });
-      process.stdout.on("data", (chunk: Buffer) => {
+      child.once("error", reject);
+      child.once("exit", (code) => { reject(new Error(`${binary} ended with ${String(code)}: ${said}`)); });
+      child.stdout.on("data", (chunk: Buffer) => {
         said += chunk.toString();
         const address = /http:\/\/127\.0\.0\.1:\d+\/#token=\S+/.exec(said)?.[0];
-        if (address !== undefined) resolve(new Program(address, process));
+        if (address !== undefined) resolve(new Program(address, child));
       });
     });
   }

@@ -15,6 +15,8 @@ export type Command =
   | "history"
   | "nextLesson"
   | "previousLesson"
+  | "undo"
+  | "redo"
   | "nextProblem"
   | "previousProblem"
   | "help";
@@ -33,6 +35,8 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "export", key: "e", ctrl: true },
   { command: "preview", key: "Enter", ctrl: true },
   { command: "history", key: "h", ctrl: true },
+  { command: "undo", key: "z", ctrl: true },
+  { command: "redo", key: "z", ctrl: true, shift: true },
   { command: "nextLesson", key: "PageDown", alt: true },
   { command: "previousLesson", key: "PageUp", alt: true },
   { command: "nextProblem", key: "F8" },
@@ -45,10 +49,13 @@ export const shortcuts: readonly Shortcut[] = [
 /** What of a KeyboardEvent a shortcut is told by. */
 export type Press = Pick<KeyboardEvent, "key" | "ctrlKey" | "shiftKey" | "altKey" | "metaKey">;
 
+// The other key for the same, as people know it from office programs.
+const also: readonly Shortcut[] = [{ command: "redo", key: "y", ctrl: true }];
+
 /** Returns the command a key press asks for. The command key of a Mac counts as Ctrl. */
 export function commandOf(press: Press): Command | undefined {
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
-  return shortcuts.find(
+  return [...shortcuts, ...also].find(
     (shortcut) =>
       shortcut.key === key &&
       Boolean(shortcut.ctrl) === (press.ctrlKey || press.metaKey) &&

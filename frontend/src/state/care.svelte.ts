@@ -79,7 +79,7 @@ class Repairing {
     this.job = work.job("repair");
     this.stage = "working";
     try {
-      desk.view = await api.Repair(this.job, desk.view?.file ?? "");
+      desk.view = await api.Repair(this.job, desk.view.file ?? "");
       this.stage = "done";
       this.open = false;
       verifying.stage = "idle"; // what it found was of the other file

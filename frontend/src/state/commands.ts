@@ -7,6 +7,7 @@ import { desk } from "./desk.svelte";
 import { exporting } from "./export.svelte";
 import { pages } from "./pages.svelte";
 import { preview } from "./preview.svelte";
+import { undoing } from "./undo.svelte";
 import { panes } from "./window.svelte";
 
 /** The commands that concern the course and not the focus, which the window moves itself. */
@@ -23,6 +24,9 @@ export function possible(command: CourseCommand): boolean {
       return usable;
     case "history":
       return desk.open;
+    case "undo":
+    case "redo":
+      return desk.writable;
     case "nextProblem":
     case "previousProblem":
       if (pages.current === "compare") return compare.rows.length > 0;
@@ -52,6 +56,10 @@ export async function run(command: CourseCommand): Promise<void> {
       return;
     case "preview":
       return preview.toggle();
+    case "undo":
+      return undoing.undo();
+    case "redo":
+      return undoing.redo();
     default:
       if (pages.current === "compare" && (command === "nextProblem" || command === "previousProblem")) {
         compare.step(command === "nextProblem" ? 1 : -1); // on this page a change is what one goes to next

@@ -1,9 +1,10 @@
 // The open course and the place in it that is on screen.
 
 import { api } from "../api";
-import type { CourseView, ModuleView, Problem, SampleView } from "../api-types";
+import type { CellView, CourseView, ModuleView, Problem, SampleView } from "../api-types";
 import { byPlace, courseMarks, courseSpot, sorted, spot } from "../model/problems";
-import { find, neighbour } from "../model/texts";
+import { find, moduleTexts, neighbour } from "../model/texts";
+import { shared, withCell } from "../model/workspace";
 import { problemOf } from "./fault";
 
 /** A place on screen to go to; a new object each time, so that going there twice works. */
@@ -73,6 +74,66 @@ class Course {
     } catch (error) {
       return problemOf(error);
     }
+  }
+
+  /** Shows a course of the open workspace. */
+  async openFromDesk(id: string): Promise<void> {
+    await this.#load(() => api.OpenCourse(id));
+  }
+
+  /** Puts a cell that was written into what is on screen. */
+  put(text: string, lang: string, cell: CellView): void {
+    if (this.view) this.view = withCell(this.view, text, lang, cell);
+    if (!this.module) return;
+    this.module = withCell(this.module, text, lang, cell);
+    this.#modules.set(this.module.id, Promise.resolve(this.module));
+  }
+
+  /** Reads anew what is on screen, with `whole` the outline too. What did not change stays as it is. */
+  async refresh(whole: boolean): Promise<void> {
+    try {
+      if (whole) await this.#refreshView();
+      this.#modules.clear();
+      const id = this.module?.id;
+      if (id === undefined) return;
+      const read = await api.Module(id);
+      if (this.module?.id !== id) return; // somebody has gone elsewhere meanwhile
+      this.module = shared(this.module, read);
+      this.#modules.set(id, Promise.resolve(this.module));
+      if (this.lesson !== "" && !this.page) this.lesson = "";
+    } catch (error) {
+      problemOf(error); // what is on screen stays; the next change tries again
+    }
+  }
+
+  async #refreshView(): Promise<void> {
+    const view = await api.Course();
+    if (view.id !== this.view?.id) return this.#load(() => Promise.resolve(view));
+    const before = this.view.languages;
+    this.view = shared(this.view, view);
+    const added = view.languages.filter((tag) => !before.includes(tag));
+    this.#setColumns([...this.columns, ...added]);
+    if (view.modules.some(({ id }) => id === this.module?.id)) return;
+    const first = view.modules[0];
+    this.module = first && (await api.Module(first.id));
+    this.lesson = first?.lessons[0]?.id ?? "";
+  }
+
+  /** Reads anew what stands against an export. */
+  async readProblems(): Promise<void> {
+    try {
+      this.problems = shared(this.problems, sorted(await api.Problems()));
+    } catch (error) {
+      problemOf(error); // as before; the next change tries again
+    }
+  }
+
+  /** Goes to a text by its id. */
+  async goToText(module: string, lesson: string, text: string): Promise<void> {
+    if (!this.view?.modules.some(({ id }) => id === module)) return;
+    await this.goTo(module, lesson);
+    const found = this.module && moduleTexts(this.module).find(({ id }) => id === text);
+    if (found) this.target = { place: found.path, problem: undefined };
   }
 
   /** Goes to a lesson, or with "" to the page about the module. */

@@ -4,6 +4,7 @@ import { shell } from "../api";
 import type { Problem } from "../api-types";
 import { linkedId, linkKind } from "../model/links";
 import { course } from "./course.svelte";
+import { desk } from "./desk.svelte";
 import { problemOf } from "./fault";
 
 // Below these widths a panel slides over the texts instead of standing beside them.
@@ -14,6 +15,9 @@ class Window {
   outline = $state(outlineBeside.matches);
   problems = $state(false);
   openDialog = $state(false);
+  importing = $state(false); // whether that dialog takes a course into the workspace instead of opening it
+  newDialog = $state(false);
+  takeAfter = $state(""); // the file to be taken into the workspace that is being made
   palette = $state(false);
   help = $state(false);
   openProblem = $state.raw<Problem>(); // why the last file could not be opened
@@ -27,7 +31,27 @@ class Window {
   /** Offers what can be opened: a file, or one of the samples. */
   askForCourse(): void {
     this.openProblem = undefined;
+    this.importing = false;
     this.openDialog = true;
+  }
+
+  /** Offers to take a course into the workspace. */
+  askForImport(): void {
+    this.askForCourse();
+    this.importing = true;
+  }
+
+  /** Offers to make a workspace, and to take a file into it. */
+  askForNew(take = ""): void {
+    this.takeAfter = take;
+    this.newDialog = true;
+  }
+
+  /** Opens what was chosen, or takes it in. */
+  async openChosen(path: string): Promise<void> {
+    const done = await (this.importing ? desk.take(path) : desk.openFile(path));
+    this.openProblem = desk.problem;
+    if (done) this.openDialog = false;
   }
 
   /** Asks for a file with the system's dialog, and opens it. */
@@ -35,12 +59,10 @@ class Window {
     this.openProblem = undefined;
     try {
       const path = await shell.pickCourse();
-      if (path === "") return;
-      this.openProblem = await course.open(path);
+      if (path !== "") await this.openChosen(path);
     } catch (error) {
       this.openProblem = problemOf(error);
     }
-    if (!this.openProblem) this.openDialog = false;
   }
 }
 

@@ -1,0 +1,116 @@
+package desk
+
+import (
+	"context"
+
+	"trivium/engine/change"
+)
+
+// An Undone says what Undo or Redo did.
+type Undone struct {
+	Done      bool // false: there was nothing to take back
+	Kind      string
+	Changes   change.Changes
+	Conflicts []change.Conflict // what others changed since, and was left as it is
+}
+
+// Undo takes the latest gesture of this device back, also one of an earlier session. What others have
+// written over stays, and is told.
+func (d *Desk) Undo(ctx context.Context) (Undone, error) { return d.inverse(ctx, (*change.State).Undo) }
+
+// Redo does again what Undo took back.
+func (d *Desk) Redo(ctx context.Context) (Undone, error) { return d.inverse(ctx, (*change.State).Redo) }
+
+func (d *Desk) inverse(ctx context.Context, of func(*change.State, change.Writer, string) (*change.Gesture, []change.Conflict)) (Undone, error) {
+	fresh, err := d.NewID()
+	if err != nil {
+		return Undone{}, err
+	}
+	d.mu.Lock()
+	undone, events, err := d.invert(ctx, fresh, of)
+	d.mu.Unlock()
+	d.tell(undone.Changes, events)
+	return undone, err
+}
+
+func (d *Desk) invert(ctx context.Context, fresh string, of func(*change.State, change.Writer, string) (*change.Gesture, []change.Conflict)) (Undone, []change.Event, error) {
+	if f := d.barred(); f != nil {
+		return Undone{}, nil, f
+	}
+	g, conflicts := of(d.state, d.writer, fresh)
+	if g == nil {
+		return Undone{}, nil, nil
+	}
+	events, err := g.Events()
+	if err != nil {
+		return Undone{}, nil, err
+	}
+	undone := Undone{Done: len(events) > 0, Conflicts: conflicts, Kind: kindOf(events)}
+	undone.Changes, err = d.commit(ctx, g)
+	return undone, events, err
+}
+
+// kindOf says what events do, by the weightiest of them.
+func kindOf(events []change.Event) string {
+	ops := make([]change.Op, len(events))
+	for i := range events {
+		ops[i] = events[i].Op
+	}
+	return KindOf(ops)
+}
+
+// manyNodes is how many new parts make a gesture an import: nobody adds so many by hand in one go.
+const manyNodes = 20
+
+// KindOf says in a word what a gesture with these operations does: imported, added, deleted, restored,
+// moved, wrote, origin, status, valid, other.
+func KindOf(ops []change.Op) string {
+	n := map[change.Op]int{}
+	for _, op := range ops {
+		n[op]++
+	}
+	switch {
+	case len(ops) == 0:
+		return ""
+	case n[change.NodePut] >= manyNodes:
+		return "imported"
+	case n[change.NodePut] > 0:
+		return "added"
+	case n[change.NodeDel] > 0:
+		return "deleted"
+	case n[change.NodeRestore] > 0:
+		return "restored"
+	case n[change.NodeMove] > 0:
+		return "moved"
+	case n[change.CellSet] > 0:
+		return "wrote"
+	case n[change.OriginSet] > 0:
+		return "origin"
+	case n[change.StatusSet] > 0:
+		return "status"
+	case n[change.FromSet] > 0:
+		return "valid"
+	}
+	return "other"
+}
+
+// Undoable says what Undo takes back and what Redo does again, as KindOf; "" for nothing.
+func (d *Desk) Undoable() (undo, redo string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.key == nil {
+		return "", ""
+	}
+	kind := func(tx string) string {
+		if tx == "" {
+			return ""
+		}
+		kind := KindOf(d.state.GestureOps(d.writer.Dev, tx))
+		if kind == "" {
+			return "other"
+		}
+		return kind
+	}
+	a, b := d.state.Undoable(d.writer.Dev)
+	return kind(a), kind(b)
+}

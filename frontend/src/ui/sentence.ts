@@ -1,0 +1,12 @@
+// A problem in one sentence, where there is room for no more.
+
+import type { Problem } from "../api-types";
+import { language, t } from "../i18n/language.svelte";
+import { isKey } from "../i18n/messages";
+import { sentences } from "../model/problems";
+
+/** Returns what is wrong in the language of the program; the code of a problem that has no words. */
+export function sentence(problem: Problem): string {
+  const ours = `fault.${problem.code}`;
+  return sentences(problem, [language.current, "en"])?.message ?? (isKey(ours) ? t(ours) : problem.code);
+}
