@@ -5,7 +5,6 @@ import (
 
 	"trivium/engine/change"
 	"trivium/engine/desk"
-	"trivium/engine/diff"
 	"trivium/engine/fault"
 	"trivium/engine/lang"
 )
@@ -155,41 +154,8 @@ func (d *decorator) fork(p *placer, id change.CellID) ForkView {
 	}
 	for _, h := range c.Heads {
 		v.Heads = append(v.Heads, ForkHeadView{
-			Rev: string(h.Rev), Text: h.Text, Person: d.people[h.Event.By], At: instant(h.Event.Clock), Script: spanViews(base, h.Text),
+			Rev: string(h.Rev), Text: h.Text, Person: d.people[h.Event.By], At: instant(h.Event.Clock), Script: spanViews(id.Lang, base, h.Text),
 		})
 	}
 	return v
-}
-
-// spanViews compares two texts word by word.
-func spanViews(before, after string) []SpanView {
-	views := []SpanView{}
-	for _, s := range diff.Words(before, after) {
-		views = append(views, SpanView{Kind: spanKind(s.Kind), Old: before[s.Old.Start:s.Old.End], New: after[s.New.Start:s.New.End], Move: s.Move})
-	}
-	return views
-}
-
-func spanKind(k diff.Kind) string {
-	switch k {
-	case diff.Inserted:
-		return "inserted"
-	case diff.Deleted:
-		return "deleted"
-	case diff.Replaced:
-		return "replaced"
-	case diff.Inflected:
-		return "inflected"
-	case diff.Number:
-		return "number"
-	case diff.Markup:
-		return "markup"
-	case diff.Trivial:
-		return "trivial"
-	case diff.MovedAway:
-		return "moved-away"
-	case diff.Moved:
-		return "moved"
-	}
-	return "equal"
 }

@@ -27,10 +27,9 @@ func places(d *desk.Desk, work func(*placer)) {
 func (p *placer) place(id string) PlaceView {
 	v := PlaceView{ModuleTitle: CellsView{}, LessonTitle: CellsView{}}
 	at, field := change.SplitText(id)
-	if n, known := p.s.Node(id); known { // a text of its own, such as an option's, has the node's id
-		at, field = n.ID, ""
+	if n, known := p.s.Node(at); known {
+		v.Role = string(roleOf(n.Kind, field))
 	}
-	v.Role = field
 	for at != "" {
 		n, known := p.s.Node(at)
 		if !known {
@@ -47,10 +46,6 @@ func (p *placer) place(id string) PlaceView {
 			v.Course = cmp.Or(p.courseOf(n.ID), n.ID)
 		case "programme", "edition":
 			v.Course = n.ID
-		default:
-			if v.Role == "" {
-				v.Role = n.Kind
-			}
 		}
 		at = n.Parent
 	}

@@ -19,22 +19,6 @@ func (s *State) Owns(id CellID, rev ID) bool {
 	return v != nil && v.cell != nil && v.cell.id == id
 }
 
-// GestureOps returns the operations of a gesture of a device, in the order they were made; none when
-// there is no such gesture.
-func (s *State) GestureOps(dev, tx string) []Op {
-	i, known := s.devices[dev]
-	if !known {
-		return nil
-	}
-	var ops []Op
-	for _, r := range s.history[i] {
-		if r.e.Tx == tx {
-			ops = append(ops, r.e.Op)
-		}
-	}
-	return ops
-}
-
 // ForkBase returns the text that all heads of a cell come from; ok is false when that is not one text.
 func (s *State) ForkBase(id CellID) (text string, ok bool) {
 	c := s.cells[id]

@@ -31,6 +31,11 @@ func (d *Desk) Do(ctx context.Context, tx string, act func(*change.Gesture) erro
 	return tx, changes, err
 }
 
+// Act is Do for acts that look at the state; they must not keep or change it.
+func (d *Desk) Act(ctx context.Context, tx string, act func(*change.State, *change.Gesture) error) (string, change.Changes, error) {
+	return d.Do(ctx, tx, func(g *change.Gesture) error { return act(d.state, g) })
+}
+
 func (d *Desk) do(ctx context.Context, tx string, act func(*change.Gesture) error) (change.Changes, []change.Event, error) {
 	if f := d.barred(); f != nil {
 		return change.Changes{}, nil, f

@@ -105,11 +105,11 @@ func (d *Desk) Undoable() (undo, redo string) {
 		if tx == "" {
 			return ""
 		}
-		kind := KindOf(d.state.GestureOps(d.writer.Dev, tx))
-		if kind == "" {
-			return "other"
+		var ops []change.Op
+		for _, e := range d.state.Gesture(tx) {
+			ops = append(ops, e.Op)
 		}
-		return kind
+		return KindOf(ops)
 	}
 	a, b := d.state.Undoable(d.writer.Dev)
 	return kind(a), kind(b)

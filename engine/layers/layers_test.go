@@ -30,7 +30,7 @@ func allowed() map[string][]string {
 		"scorm":         {"course", "media", "text", "lang", "fault"},
 		"preflight":     {"preflight/xsd", "scorm", "lang", "fault"},
 		"preflight/xsd": {},
-		"":              {"desk", "store", "change", "diff", "course", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
+		"":              {"desk", "store", "sync", "review", "change", "course", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
 		"rpc":           {"", "desk", "scorm", "lang", "fault"},
 		"cmd/trivium": {
 			"", "rpc", "desk", "preflight", "course", "scorm", "segment", "lang", "fault",

@@ -63,6 +63,8 @@ type NodeChange struct {
 	Index  int    `json:"index"`          // among its like, from 1, in the new state; of a removed one in the old
 	Was    int    `json:"was,omitempty"`  // of a moved one: the same in the old state
 	Parts  int    `json:"parts"`          // parts that came or went with it, itself among them; 0 of a moved one
+
+	key string
 }
 
 // A TextChange is a text in one language that reads otherwise.

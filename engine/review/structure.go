@@ -38,6 +38,7 @@ func (c *comparer) structure(candidates []string) (turned map[string]bool) {
 	}
 	for i := range c.out.Nodes {
 		n := &c.out.Nodes[i]
+		n.key = c.reader.key(n.Node)
 		switch n.Change {
 		case Added:
 			n.Parts = c.parts(c.to, n.Node, 0)
