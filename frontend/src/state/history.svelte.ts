@@ -52,23 +52,32 @@ class History {
     return this.scope === "lesson" ? course.lesson : "";
   }
 
-  /** Reads the newest page and the versions. */
+  /** Reads the newest page and the versions. Each is shown even when the other cannot be had. */
   async load(): Promise<void> {
+    await Promise.all([this.#loadEntries(), this.#loadVersions()]);
+  }
+
+  async #loadEntries(): Promise<void> {
     const asked = ++this.#asked;
     if (this.stage !== "ready") this.stage = "loading";
     try {
-      const [page, versions] = await Promise.all([
-        api.Timeline({ under: this.under, cursor: "", limit: pageSize }),
-        api.Versions(),
-      ]);
+      const page = await api.Timeline({ under: this.under, cursor: "", limit: pageSize });
       if (asked !== this.#asked) return; // another scope was chosen meanwhile
       this.entries = page.entries;
       this.next = page.next;
-      this.versions = versions;
       this.stage = "ready";
     } catch (error) {
       this.problem = problemOf(error);
       if (asked === this.#asked) this.stage = "failed";
+    }
+  }
+
+  async #loadVersions(): Promise<void> {
+    try {
+      this.versions = await api.Versions();
+    } catch (error) {
+      this.problem = problemOf(error);
+      this.stage = "failed";
     }
   }
 
