@@ -101,6 +101,9 @@ func (w *Workspace) careOf(ctx context.Context, d *desk.Desk, v *DeskView) error
 		return err
 	}
 	v.Missing = missing
+	if v.Moved, err = d.MovedFrom(ctx); err != nil {
+		return err
+	}
 	backups, err := d.Store().Backups()
 	if err != nil {
 		return err
@@ -363,8 +366,16 @@ func (w *Workspace) ImportCourse(ctx context.Context, file string, progress Prog
 }
 
 // SaveCourse writes a course of the workspace as files into a folder: JSON, and the media beside it.
-func (w *Workspace) SaveCourse(ctx context.Context, id, folder string, progress Progress) (BundleView, error) {
-	return BundleView{}, errUnbuilt
+func (w *Workspace) SaveCourse(_ context.Context, id, folder string, progress Progress) (BundleView, error) {
+	d, err := w.atDesk()
+	if err != nil {
+		return BundleView{}, err
+	}
+	saved, err := d.Save(id, folder, progress)
+	if err != nil {
+		return BundleView{}, outputFault(folder, err)
+	}
+	return BundleView{Path: saved.Path, Name: filepath.Base(saved.Path), Bytes: saved.Bytes, Files: saved.Files}, nil
 }
 
 // errUnbuilt marks what is being built.

@@ -357,6 +357,8 @@ type MentionView struct {
 	Person string    `json:"person"`
 	At     string    `json:"at"`
 	Now    bool      `json:"now"` // it stands in the course as it is now
+
+	Erasable bool `json:"erasable"` // false: the names of members and the structure stay
 }
 
 // A BackupView is an automatic backup.

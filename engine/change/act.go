@@ -89,3 +89,12 @@ func (s *State) Gesture(tx string) []*Event {
 	}
 	return events
 }
+
+// EventAt returns an event that counts by its device and number, nil when it has not arrived.
+func (s *State) EventAt(dev string, n int64) *Event {
+	i, known := s.devices[dev]
+	if !known || n < 1 || n > int64(len(s.history[i])) {
+		return nil
+	}
+	return s.history[i][n-1].e
+}

@@ -54,18 +54,30 @@ type Desk struct {
 	writer  change.Writer
 	devices []string // as which this file has written, now or in the past
 	parts   parts
+
+	exchanging sync.Mutex // one exchange through the folder at a time
 }
 
 // devicesSetting lists the devices as which the file has written: their events need no signature in
 // it. It is kept in the file, so that a copy of it knows them too.
 const devicesSetting = "devices"
 
-// Create makes a workspace file and opens it; its first admin is the person named.
+// Create makes a workspace file and opens it; its first admin is the person named. Where a service
+// carries the folder, the file is made in the folder for workspaces, and exchanges through that one.
 func Create(ctx context.Context, path, name, person string, o Options) (*Desk, error) {
 	if strings.TrimSpace(name) == "" || strings.TrimSpace(person) == "" {
 		return nil, fault.New("desk.nameless")
 	}
 	o = o.complete()
+	e := errand{path: path}
+	if service, carried := o.Home.carried(path); carried {
+		local, err := o.Home.NewFile(name)
+		if err != nil {
+			return nil, err
+		}
+		e = errand{path: local, from: path, service: service.Name, fresh: true}
+		path = local
+	}
 	s, err := store.Create(ctx, path, store.Options{Clock: o.Clock})
 	var f *fault.Fault
 	if errors.As(err, &f) && f.Code == "store.exists" {
@@ -76,6 +88,9 @@ func Create(ctx context.Context, path, name, person string, o Options) (*Desk, e
 	}
 	d := &Desk{options: o, store: s}
 	if err := d.found(ctx, name, person); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	if err := d.arrive(ctx, e); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	d.begin()
@@ -134,15 +149,23 @@ func (d *Desk) found(ctx context.Context, name, person string) error {
 	return err
 }
 
-// Open opens a workspace file.
+// Open opens a workspace file. One in a folder that a service carries is copied to this computer's
+// folder for workspaces, and the copy opened; Notices say so.
 func Open(ctx context.Context, path string, o Options) (*Desk, error) {
 	o = o.complete()
-	s, err := store.Open(ctx, path, store.Options{Clock: o.Clock})
+	e, err := o.Home.settle(ctx, path, o)
+	if err != nil {
+		return nil, err
+	}
+	s, err := store.Open(ctx, e.path, store.Options{Clock: o.Clock})
 	if err != nil {
 		return nil, err
 	}
 	d := &Desk{options: o, store: s}
 	if err := d.load(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	if err := d.arrive(ctx, e); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	d.begin()
@@ -161,6 +184,9 @@ func (d *Desk) load(ctx context.Context) error {
 	}
 	if d.state.Root() == "" {
 		return fault.New("desk.empty").At(fault.Place{File: d.store.Path()})
+	}
+	if err := d.erase(ctx); err != nil { // what a crash has left undone; nobody is kept out by it
+		d.notices = append(d.notices, unerased(err))
 	}
 	return d.enter(ctx)
 }

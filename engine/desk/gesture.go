@@ -74,7 +74,8 @@ func (d *Desk) commit(ctx context.Context, g *change.Gesture) (change.Changes, e
 }
 
 // Receive takes events of others in: they are on the disk when it returns, all or none. Whether they
-// count is for the State to say (Quarantined, Waiting).
+// count is for the State to say (Quarantined, Waiting). What redactions among them name is erased too;
+// an error of that leaves the events where they are.
 func (d *Desk) Receive(ctx context.Context, events []change.Event) (change.Changes, error) {
 	d.mu.Lock()
 	if err := d.store.Append(ctx, events); err != nil {
@@ -84,7 +85,14 @@ func (d *Desk) Receive(ctx context.Context, events []change.Event) (change.Chang
 	changes := d.apply(events)
 	d.mu.Unlock()
 	d.tell(changes, events)
-	return changes, nil
+	if !redacts(events) && len(changes.Erased) == 0 {
+		return changes, nil
+	}
+	return changes, d.erase(ctx)
+}
+
+func redacts(events []change.Event) bool {
+	return slices.ContainsFunc(events, func(e change.Event) bool { return e.Op == change.EventRedact })
 }
 
 // apply brings the state and what is kept of it up to date.
@@ -166,10 +174,10 @@ func (d *Desk) me() (change.Member, bool) {
 	return change.Member{}, false
 }
 
-// Sign gives an event of this person the signature it needs to leave the device; those of others stay
-// as they are.
+// Sign gives an event of this person the signature it needs to leave the device; those of others, and
+// what came from elsewhere in her name, stay as they are.
 func (d *Desk) Sign(e *change.Event) {
-	if d.key != nil && e.By == d.key.Member && e.Sig == "" {
+	if d.key != nil && e.By == d.key.Member && e.Sig == "" && d.own(e.Dev) {
 		e.Sign(d.private)
 	}
 }

@@ -2,6 +2,7 @@ package rpc
 
 import (
 	"trivium/engine"
+	"trivium/engine/desk"
 	"trivium/engine/lang"
 )
 
@@ -137,7 +138,10 @@ func (a *API) Progress(id string) ([]engine.LangProgress, error) {
 func (a *API) MakeBundle(r engine.MakeBundleRequest) (engine.BundleView, error) {
 	ctx, done := a.begin(r.Job)
 	defer done()
-	return a.workspace.MakeBundle(ctx, r, a.progress(r.Job))
+	return a.handOut(r.Path, desk.BundleEnding, func(path string) (engine.BundleView, error) {
+		r.Path = path
+		return a.workspace.MakeBundle(ctx, r, a.progress(r.Job))
+	})
 }
 
 // TakeBundle takes the changes of a file in.
@@ -156,7 +160,10 @@ func (a *API) Members() ([]engine.MemberView, error) {
 func (a *API) Invite(r engine.InviteRequest) (engine.BundleView, error) {
 	ctx, done := a.begin(r.Job)
 	defer done()
-	return a.workspace.Invite(ctx, r, a.progress(r.Job))
+	return a.handOut(r.Path, desk.InvitationEnding, func(path string) (engine.BundleView, error) {
+		r.Path = path
+		return a.workspace.Invite(ctx, r, a.progress(r.Job))
+	})
 }
 
 // Join makes a workspace of an invitation and opens it.

@@ -46,8 +46,10 @@ func (s *session) report(list fault.List) {
 
 // printProblems writes two or three lines a fault: the place and what is wrong; where in the
 // structure, what was found and expected; what to do.
-func (s *session) printProblems(w io.Writer, list fault.List) {
-	for _, p := range s.problems(list) {
+func (s *session) printProblems(w io.Writer, list fault.List) { s.printEach(w, s.problems(list)) }
+
+func (s *session) printEach(w io.Writer, list []problem) {
+	for _, p := range list {
 		fmt.Fprintf(w, "%s%s: %s\n", place(p), s.say("severity."+p.Severity, nil), oneLine(p.Message))
 		var details []string
 		if p.Path != "" {

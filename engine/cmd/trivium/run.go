@@ -74,28 +74,37 @@ func (s *session) command(ctx context.Context, args []string) error {
 		fmt.Fprint(s.Err, s.say("usage", nil))
 		return usedWrong
 	}
-	switch name, rest := args[0], args[1:]; name {
-	case "validate":
-		return s.validate(ctx, rest)
-	case "export":
-		return s.export(ctx, rest)
-	case "preflight":
-		return s.preflight(ctx, rest)
-	case "hours":
-		return s.hours(ctx, rest)
-	case "segment":
-		return s.segment(ctx, rest)
-	case "serve":
-		return s.serve(ctx, rest)
-	case "version", "--version":
-		fmt.Fprintln(s.Out, version)
-		return nil
-	case "help", "--help", "-h":
-		fmt.Fprint(s.Out, s.say("usage", nil))
-		return nil
-	default:
-		return s.misuse("usage.unknown-command", map[string]any{"found": name})
+	if do, ok := s.commands()[args[0]]; ok {
+		return do(ctx, args[1:])
 	}
+	return s.misuse("usage.unknown-command", map[string]any{"found": args[0]})
+}
+
+// commands are what the first argument can be.
+func (s *session) commands() map[string]func(context.Context, []string) error {
+	return map[string]func(context.Context, []string) error{
+		"validate": s.validate, "export": s.export, "preflight": s.preflight, "hours": s.hours,
+		"segment": s.segment, "serve": s.serve,
+
+		"init": s.initialise, "import": s.importCourses, "save": s.save, "list": s.list, "set": s.set,
+		"undo": s.undo, "redo": s.redo, "forks": s.forks, "status": s.status,
+		"history": s.history, "version": s.versions, "diff": s.diff, "restore": s.restore,
+		"bundle": s.bundle, "invite": s.invite, "revoke": s.revoke, "exchange": s.exchange,
+		"backup": s.backup, "verify": s.verify, "repair": s.repair, "redact": s.redact,
+
+		"--version": func(context.Context, []string) error { fmt.Fprintln(s.Out, version); return nil },
+		"help":      s.help, "--help": s.help, "-h": s.help,
+	}
+}
+
+// help prints how the program is used: all of it, or the commands on a workspace.
+func (s *session) help(_ context.Context, args []string) error {
+	key := "usage"
+	if len(args) > 0 && args[0] == "workspace" {
+		key = "usage.workspace"
+	}
+	fmt.Fprint(s.Out, s.say(key, nil))
+	return nil
 }
 
 // flags returns a set with the flags that all commands share.
