@@ -24,7 +24,22 @@ func (w *Workspace) SetText(ctx context.Context, r SetTextRequest) (SetTextResul
 	if err != nil {
 		return SetTextResult{}, err
 	}
-	return SetTextResult{Cell: cellViews(d, []CellRef{r.CellRef})[0], Gesture: tx}, nil
+	return SetTextResult{Cell: cellViews(d, []CellRef{r.CellRef})[0], Gesture: tx, Base: standing(d, r)}, nil
+}
+
+// standing returns the values that a text which was just given is based on from now on: all that stand
+// there, or of a fork the one that says what was given, so that typing on makes no third text.
+func standing(d *desk.Desk, r SetTextRequest) []string {
+	base := []string{}
+	d.Read(func(s *change.State) {
+		cell := s.Cell(r.id())
+		for _, head := range cell.Heads {
+			if !cell.Fork || head.Text == r.Value {
+				base = append(base, string(head.Rev))
+			}
+		}
+	})
+	return base
 }
 
 // id returns the cell that is named.

@@ -134,10 +134,17 @@ func TestForkInViews(t *testing.T) {
 	ref := CellRef{Text: m.Title.ID, Lang: lang.Polish}
 	state := m.Title.Cells[lang.Polish].State
 	// What a second window of the same person types over the same text, without having seen the first.
-	for _, value := range []string{"Pierwszy", "Drugi"} {
-		if _, err := w.SetText(ctx, SetTextRequest{CellRef: ref, Value: value, Base: state.Revs}); err != nil {
+	var last SetTextResult
+	for _, value := range []string{"Pierwszy", "Dru"} {
+		var err error
+		if last, err = w.SetText(ctx, SetTextRequest{CellRef: ref, Value: value, Base: state.Revs}); err != nil {
 			t.Fatal(err)
 		}
+	}
+	// Typing on in the same stay goes over the text typed, not beside it.
+	last, err := w.SetText(ctx, SetTextRequest{CellRef: ref, Value: "Drugi", Base: last.Base, Gesture: last.Gesture})
+	if err != nil || len(last.Base) != 1 || len(last.Cell.State.Revs) != 2 {
+		t.Fatalf("%+v, %v", last, err)
 	}
 	forks, err := w.Forks(ctx)
 	if err != nil || len(forks) != 1 {

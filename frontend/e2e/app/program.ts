@@ -17,8 +17,8 @@ export class Program {
    * Starts the program on a course or workspace file, or on the workspace with the samples, and waits for the address
    * it prints. What belongs to the person is in a folder of its own, so that no test touches a real one.
    */
-  static start(file?: string, home = mkdtempSync(join(tmpdir(), "trivium-home-"))): Promise<Program> {
-    const args = ["serve", ...(file === undefined ? [] : [file]), "--port", "0"];
+  static start(file?: string, home = mkdtempSync(join(tmpdir(), "trivium-home-")), port = 0): Promise<Program> {
+    const args = ["serve", ...(file === undefined ? [] : [file]), "--port", port.toString()];
     const child = spawn(binary, args, { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, TRIVIUM_HOME: home } });
     return new Promise((resolve, reject) => {
       let said = "";
@@ -32,11 +32,25 @@ export class Program {
     });
   }
 
+  /** Where it listens; a program that is started again there is found by the pages of the one before. */
+  get port(): number {
+    return Number(new URL(this.address).port);
+  }
+
   stop(): Promise<void> {
+    return this.#end("SIGTERM");
+  }
+
+  /** Ends it as a power cut would: it can do nothing more. */
+  kill(): Promise<void> {
+    return this.#end("SIGKILL");
+  }
+
+  #end(signal: NodeJS.Signals): Promise<void> {
     return new Promise((resolve) => {
       this.process.removeAllListeners("exit");
       this.process.once("exit", () => { resolve(); });
-      this.process.kill();
+      this.process.kill(signal);
     });
   }
 }

@@ -92,7 +92,7 @@ export function goOn(field: HTMLElement, by: 1 | -1): boolean {
   if (!next) return false;
   next.scrollIntoView({ block: "nearest" });
   next.focus({ preventScroll: true });
-  next.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
+  next.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
   return true;
 }
 
