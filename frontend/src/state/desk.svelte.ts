@@ -211,7 +211,7 @@ function isWorkspace(path: string): boolean {
 }
 
 function isInvitation(path: string): boolean {
-  return path.toLowerCase().endsWith(".trivium-invite");
+  return path.toLowerCase().endsWith(".trinvite");
 }
 
 export const desk = new Desk();

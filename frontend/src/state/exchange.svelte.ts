@@ -33,7 +33,7 @@ class Sending {
 
   async start(): Promise<void> {
     try {
-      const path = await placeFor(`${slug(desk.view.name ?? "")}.trivium-changes`);
+      const path = await placeFor(`${slug(desk.view.name ?? "")}.tribundle`);
       if (path === undefined) return;
       this.job = work.job("send");
       this.stage = "working";

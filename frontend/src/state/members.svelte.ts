@@ -78,7 +78,7 @@ class Inviting {
     const job = work.job("invite");
     this.problem = undefined;
     try {
-      const path = await placeFor(`${slug(person)}.trivium-invitation`);
+      const path = await placeFor(`${slug(person)}.trinvite`);
       if (path === undefined) return;
       this.stage = "working";
       const result = await api.Invite({ job, person, role: this.role, langs: this.langs, path });
