@@ -71,13 +71,15 @@ func (w *Workspace) deskView(ctx context.Context, d *desk.Desk) (DeskView, error
 	for _, f := range d.Notices() {
 		v.Notices = append(v.Notices, w.Problem(f))
 	}
+	progress := d.Progress()
 	for _, item := range d.Courses() {
 		c, err := d.Course(item.ID)
 		if err != nil {
 			return DeskView{}, err
 		}
 		v.Courses = append(v.Courses, DeskItem{
-			ID: item.ID, Kind: item.Kind, Title: cells(c.Title()), Languages: c.Languages(), Modules: len(c.Modules), Progress: []LangProgress{},
+			ID: item.ID, Kind: item.Kind, Title: cells(c.Title()), Languages: c.Languages(), Modules: len(c.Modules),
+			Progress: lines(progress, item.ID, c.Languages()),
 		})
 	}
 	d.Read(func(s *change.State) {
@@ -377,6 +379,3 @@ func (w *Workspace) SaveCourse(_ context.Context, id, folder string, progress Pr
 	}
 	return BundleView{Path: saved.Path, Name: filepath.Base(saved.Path), Bytes: saved.Bytes, Files: saved.Files}, nil
 }
-
-// errUnbuilt marks what is being built.
-var errUnbuilt = errors.New("unbuilt")

@@ -7,6 +7,7 @@ import (
 	"trivium/engine/change"
 	"trivium/engine/desk"
 	"trivium/engine/lang"
+	"trivium/engine/review"
 	"trivium/engine/text"
 )
 
@@ -21,6 +22,7 @@ func instant(t time.Time) string {
 // A decorator adds to the cells of views what a workspace knows of them.
 type decorator struct {
 	s      *change.State
+	now    *change.Past      // of s
 	people map[string]string // members' names
 }
 
@@ -31,7 +33,7 @@ func decorate(d *desk.Desk, work func(*decorator)) {
 		for _, m := range s.Members() {
 			people[m.ID] = m.Person
 		}
-		work(&decorator{s, people})
+		work(&decorator{s, s.At(s.Vector()), people})
 	})
 }
 
@@ -70,7 +72,7 @@ func (d *decorator) text(v *TextView) {
 
 // cell gives a view of a cell its state.
 func (d *decorator) cell(v CellView, c change.Cell, id change.CellID) CellView {
-	state := &CellState{Revs: []string{}, Status: string(c.Status), Stale: string(d.s.Stale(id)), Fork: c.Fork, Merged: c.Merged}
+	state := &CellState{Revs: []string{}, Status: string(c.Status), Stale: string(review.Stale(d.now, id)), Fork: c.Fork, Merged: c.Merged}
 	for _, rev := range c.Revs {
 		state.Revs = append(state.Revs, string(rev))
 	}

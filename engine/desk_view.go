@@ -72,7 +72,7 @@ type CreateRequest struct {
 type CellState struct {
 	Revs   []string `json:"revs"`   // its values that nothing replaced; SetText names them as its base
 	Status string   `json:"status"` // as change.Status
-	Stale  string   `json:"stale"`  // as change.Staleness
+	Stale  string   `json:"stale"`  // "", trivial, upstream (what it was made from is stale itself), stale
 	Fork   bool     `json:"fork"`   // several values that a person has to settle
 	Merged bool     `json:"merged"` // the text was put together from several values
 	By     string   `json:"by"`     // the person who wrote it

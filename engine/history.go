@@ -3,20 +3,13 @@ package engine
 import (
 	"cmp"
 	"context"
-	"time"
 
 	"trivium/engine/change"
 	"trivium/engine/desk"
-	"trivium/engine/fault"
 	"trivium/engine/lang"
 	"trivium/engine/review"
 	"trivium/engine/text"
 )
-
-// Timeline returns what happened, the newest first.
-func (w *Workspace) Timeline(ctx context.Context, r TimelineRequest) (TimelineView, error) {
-	return TimelineView{}, errUnbuilt
-}
 
 // TextHistory returns the values a cell had, the newest first.
 func (w *Workspace) TextHistory(_ context.Context, cell CellRef) ([]RevView, error) {
@@ -99,46 +92,6 @@ func nameVersion(ctx context.Context, d *desk.Desk, id string, act func(*change.
 	return v, nil
 }
 
-// past returns the state at a moment.
-func (w *Workspace) past(ctx context.Context, d *desk.Desk, s *change.State, m Moment) (*change.Past, error) {
-	switch {
-	case m.Version != "":
-		v, f := review.FindVersion(s, m.Version)
-		if f != nil {
-			return nil, f
-		}
-		return s.At(v.Vector), nil
-	case m.Entry != "":
-		_, after, err := review.OfGesture(s, m.Entry)
-		return s.At(after), err
-	case m.Before != "":
-		before, _, err := review.OfGesture(s, m.Before)
-		return s.At(before), err
-	case m.Time != "":
-		at, err := time.Parse(time.RFC3339, m.Time)
-		if err != nil {
-			return nil, fault.New("desk.bad-time", "found", m.Time).Because(err)
-		}
-		return w.pastAt(ctx, d, s, at)
-	}
-	return s.At(s.Vector()), nil
-}
-
-// pastAt returns the state as this copy had it at a time.
-func (w *Workspace) pastAt(ctx context.Context, d *desk.Desk, s *change.State, at time.Time) (*change.Past, error) {
-	vector := change.Vector{}
-	for e, err := range d.Store().Since(ctx, 0) {
-		if err != nil {
-			return nil, err
-		}
-		if e.Arrived.After(at) {
-			break
-		}
-		vector[e.Event.Dev] = max(vector[e.Event.Dev], e.Event.N)
-	}
-	return s.At(vector), nil
-}
-
 // Compare says what changed between two states.
 func (w *Workspace) Compare(ctx context.Context, r CompareRequest, progress Progress) (CompareView, error) {
 	d, err := w.atDesk()
@@ -148,10 +101,10 @@ func (w *Workspace) Compare(ctx context.Context, r CompareRequest, progress Prog
 	v := CompareView{Changes: []ChangeView{}}
 	decorate(d, func(by *decorator) {
 		var from, to *change.Past
-		if from, err = w.past(ctx, d, by.s, r.From); err != nil {
+		if from, err = past(ctx, d, by.s, r.From); err != nil {
 			return
 		}
-		if to, err = w.past(ctx, d, by.s, r.To); err != nil {
+		if to, err = past(ctx, d, by.s, r.To); err != nil {
 			return
 		}
 		c := review.Compare(from, to, review.Options{Languages: r.Langs, Under: r.Under})
@@ -198,7 +151,7 @@ func (d *decorator) cellChange(t *review.TextChange) CellChange {
 	id := change.CellID{Text: t.Text, Lang: t.Lang}
 	c := CellChange{
 		Lang: t.Lang, Trivial: t.Change == review.Trivial, Script: pieceViews(t.Pieces), Person: d.people[t.By],
-		Stale: string(d.s.Stale(id)), Status: string(d.s.Cell(id).Status),
+		Stale: string(review.Stale(d.now, id)), Status: string(d.s.Cell(id).Status),
 	}
 	if len(t.Pieces) == 0 { // beyond review.MaxScripts: both texts as they are
 		c.Script = []SpanView{{Kind: "deleted", Old: t.Old}, {Kind: "inserted", New: t.New}}
@@ -284,11 +237,11 @@ func (w *Workspace) Restore(ctx context.Context, r RestoreRequest) (RestoreResul
 	}
 	var restored review.Restored
 	_, _, err = d.Act(ctx, "", func(s *change.State, g *change.Gesture) error {
-		past, err := w.past(ctx, d, s, r.From)
+		was, err := past(ctx, d, s, r.From)
 		if err != nil {
 			return err
 		}
-		restored, err = review.Restore(s, g, past, target)
+		restored, err = review.Restore(s, g, was, target)
 		return err
 	})
 	return RestoreResult{Texts: restored.Texts, Parts: restored.Nodes + restored.Fields}, err
@@ -314,9 +267,4 @@ func (w *Workspace) SourceChange(_ context.Context, cell CellRef) (SourceChangeV
 		}
 	})
 	return v, nil
-}
-
-// Progress counts how far the cells of a course, module or lesson are.
-func (w *Workspace) Progress(ctx context.Context, id string) ([]LangProgress, error) {
-	return nil, errUnbuilt
 }

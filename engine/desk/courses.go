@@ -8,6 +8,7 @@ import (
 	"trivium/engine/change"
 	"trivium/engine/course"
 	"trivium/engine/fault"
+	"trivium/engine/review"
 	"trivium/engine/store"
 )
 
@@ -24,6 +25,7 @@ type parts struct {
 	programmes map[string]*course.Programme
 	media      map[string]map[string]store.Hash // of a module or programme: its files
 	checked    map[string]checked
+	progress   *review.Progress
 	version    int // counts changes, so that a check of an older state is not taken for one of this
 }
 
@@ -36,6 +38,7 @@ type checked struct {
 // forget drops what a change may have made wrong.
 func (p *parts) forget(s *change.State, changes change.Changes, shaped bool) {
 	p.version++
+	p.progress = nil
 	if changes.Replayed || shaped {
 		*p = parts{version: p.version}
 		return

@@ -26,7 +26,7 @@ func allowed() map[string][]string {
 		"review":        {"change", "course", "diff", "segment", "text", "lang", "fault"},
 		"store":         {"change", "fault"},
 		"sync":          {"change", "fault"},
-		"desk":          {"store", "sync", "change", "course", "diff", "media", "text", "lang", "fault"},
+		"desk":          {"store", "sync", "review", "change", "course", "diff", "media", "text", "lang", "fault"},
 		"scorm":         {"course", "media", "text", "lang", "fault"},
 		"preflight":     {"preflight/xsd", "scorm", "lang", "fault"},
 		"preflight/xsd": {},
