@@ -48,6 +48,8 @@ test("somebody is let in; both change a text; a file brings it together and it i
 
   const joined = await call<{ person: string }>(jonas, "Join", { job: "join", invitation, path: "" });
   expect(joined.person).toBe("Jonas Petraitis");
+  const { id } = await call<{ id: string }>(anna, "Course");
+  await call(jonas, "OpenCourse", id); // the one that Anna has on screen
   await jonas.reload();
   await jonas.locator(".main[aria-busy=false]").waitFor();
 
