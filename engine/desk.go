@@ -96,13 +96,16 @@ func (w *Workspace) deskView(ctx context.Context, d *desk.Desk) (DeskView, error
 	return v, nil
 }
 
-// careOf adds what the file knows: what is missing, and the newest backup.
+// careOf adds what the file knows: what is missing, the exchange folder, and the newest backup.
 func (w *Workspace) careOf(ctx context.Context, d *desk.Desk, v *DeskView) error {
 	missing, err := d.Missing(ctx)
 	if err != nil {
 		return err
 	}
 	v.Missing = missing
+	if v.Folder, err = d.Folder(ctx); err != nil {
+		return err
+	}
 	if v.Moved, err = d.MovedFrom(ctx); err != nil {
 		return err
 	}

@@ -177,9 +177,13 @@ func (w *Workspace) checked() (opened, error) {
 	return o, err
 }
 
-// Course returns the outline of the open course.
+// Course returns the outline of the open course. In a workspace its numbers of problems may be those
+// of a moment ago; Listen tells when they have changed.
 func (w *Workspace) Course(context.Context) (CourseView, error) {
-	o, err := w.checked()
+	o, err := w.current()
+	if err == nil && o.desk != nil {
+		o.faults, err = o.desk.Lately(o.id)
+	}
 	var f *fault.Fault
 	if err != nil && !errors.As(err, &f) { // a fault is that there is no course
 		return CourseView{}, err

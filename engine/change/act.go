@@ -14,7 +14,6 @@ type Act struct {
 	Lang  lang.Tag // of a cell
 	Node  string   // of an operation on the tree, a field; and that of Text
 	Thing string   // of a comment, a term, a version …: its id
-	Empty bool     // of a cell: it was emptied
 }
 
 // Acts gives what every event that counts has done, device by device in the order of their names, on
@@ -32,7 +31,7 @@ func (s *State) Acts(yield func(Act) bool) {
 		node, _ := SplitText(id.Text)
 		for _, v := range c.values {
 			a := at(v.r)
-			a.Text, a.Lang, a.Node, a.Empty = id.Text, id.Lang, node, v.text == ""
+			a.Text, a.Lang, a.Node = id.Text, id.Lang, node
 		}
 		for _, status := range c.statuses {
 			a := at(status.r)

@@ -63,4 +63,5 @@
 //	undo.go invert.go                   taking gestures back
 //	shape.go importer.go table.go       a course's files → events
 //	exporter.go hash.go textid.go       the state → files; the hash that tells copies equal
+//	past.go difference.go act.go        any past state, what two of them may differ in, what each event did
 package change

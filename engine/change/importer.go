@@ -176,9 +176,33 @@ func (im *importer) text(id string, raw json.RawMessage) error {
 	if im.s.Origin(id) != t.Origin {
 		im.g.SetOrigin(id, t.Origin)
 	}
+	source := im.cell(id, t.Origin, t, nil)
 	for _, l := range lang.All() {
-		if cell := (CellID{id, l}); im.s.Cell(cell).Text != t.In(l) {
-			im.g.SetCell(cell, t.In(l), nil)
+		if l != t.Origin {
+			im.cell(id, l, t, source)
+		}
+	}
+	return nil
+}
+
+// cell takes in a text in one language, and returns the value it has then, nil when it has none. Who
+// gives the files says that they are one state: what is new in a translation was made from the origin
+// as the files have it.
+func (im *importer) cell(text string, l lang.Tag, t course.Text, from *Revision) *Revision {
+	if l == "" {
+		return nil
+	}
+	id := CellID{text, l}
+	now := im.s.Cell(id)
+	if now.Text != t.In(l) {
+		if t.In(l) == "" {
+			from = nil
+		}
+		return &Revision{l, im.g.SetCell(id, t.In(l), from)}
+	}
+	for _, h := range now.Heads {
+		if h.Text == now.Text && now.Text != "" {
+			return &Revision{l, h.Rev}
 		}
 	}
 	return nil

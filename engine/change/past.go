@@ -13,11 +13,12 @@ import (
 // A Past is what a State showed when it knew less: the events of a vector and no others. It answers
 // as a State does and is not replayed. The heads of a cell at a vector are the values that the vector
 // includes and of which it includes no value that replaced them; both are known, so a cell is looked
-// at when somebody asks for it. With the values A ← B ← C and A ← D of doc.go's example,
+// at when somebody asks for it. In the example of doc.go, where B and C replaced A, and D replaced both,
 //
 //	vector        includes   heads
 //	d1:2          A B        B
 //	d1:2 d2:1     A B C      B, C: their merge
+//	d1:1 d2:1     A C        C
 //	d1:3 d2:1     all        D
 //
 // Only the tree is done again, from its operations within the vector, when there are others.
@@ -324,7 +325,7 @@ func (p *Past) Vector() Vector { return p.s.Vector() }
 // Cell is State.Cell.
 func (p *Past) Cell(id CellID) Cell { return p.s.Cell(id) }
 
-// Value is State.Value.
+// Value is State.Value: it knows later values too.
 func (p *Past) Value(rev ID) (string, bool) { return p.s.Value(rev) }
 
 // Stale is State.Stale.

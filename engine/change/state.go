@@ -83,7 +83,7 @@ type record struct {
 type Changes struct {
 	Replayed bool            // anything may have changed
 	Cells    map[CellID]bool // texts, their status, what they are from; with them the staleness of the text's other languages
-	Nodes    map[string]bool // places, deletions, fields, edits inside; with them, whether a deleted node above is Kept
+	Nodes    map[string]bool // places, deletions, fields, edits inside; with them, whether a deleted node above is Kept, and with a field, the staleness of the texts of a block
 	Things   map[string]bool // "<op> <id>" of comments, terms, units, media …
 	Erased   []ID            // redacted events whose payload is to be taken away everywhere
 }

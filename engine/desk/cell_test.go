@@ -15,14 +15,20 @@ import (
 func pair(t *testing.T) (a, b *Desk, title string) {
 	t.Helper()
 	a = create(t, optionsOf(t))
-	c := take(t, a, homelessness)
+	const module = "01ARZ3NDEKTSV4RRFFQ69G5FAV"
+	if _, _, err := a.Do(context.Background(), "", func(g *change.Gesture) error {
+		g.Arrange(module, "module", "", 0)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
 	a.Close()
 	copied := copyFile(t, a.Path(), filepath.Join(t.TempDir(), "Kopie.trivium"))
 	a, b = reopen(t, a.Path(), a.options), reopen(t, copied, a.options)
 	if a.writer.Dev == b.writer.Dev {
 		t.Fatal("two files write as one device")
 	}
-	return a, b, c.ID() + "/title"
+	return a, b, module + "/title"
 }
 
 // send gives one file all that the other has.

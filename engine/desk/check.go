@@ -3,6 +3,7 @@ package desk
 import (
 	"maps"
 	"path"
+	"slices"
 
 	"trivium/engine/course"
 	"trivium/engine/fault"
@@ -36,10 +37,44 @@ func (d *Desk) Problems(id string) (fault.List, error) {
 	if d.parts.checked == nil {
 		d.parts.checked = map[string]checked{}
 	}
-	if d.parts.version == version {
+	if version >= d.parts.checked[id].version {
 		d.parts.checked[id] = checked{version, faults}
 	}
 	return faults, nil
+}
+
+// Lately returns what was wrong with a course when it was last looked over, so that an outline need not
+// wait for it after each edit. Where something has changed since, it is looked over again in the
+// background, and Options.Changed is called when the answer is another one.
+func (d *Desk) Lately(id string) (fault.List, error) {
+	d.mu.Lock()
+	known, ok := d.parts.checked[id]
+	outdated := ok && known.version != d.parts.version && !d.checking[id] && !d.closed
+	if outdated {
+		d.checking[id] = true
+		d.background.Add(1)
+	}
+	d.mu.Unlock()
+	if !ok {
+		return d.Problems(id)
+	}
+	if outdated {
+		go d.checkAgain(id, known.faults)
+	}
+	return known.faults, nil
+}
+
+func (d *Desk) checkAgain(id string, before fault.List) {
+	defer d.background.Done()
+	now, err := d.Problems(id)
+	d.mu.Lock()
+	delete(d.checking, id)
+	closed := d.closed
+	d.mu.Unlock()
+	same := slices.EqualFunc(before, now, func(a, b *fault.Fault) bool { return a.Code == b.Code && a.Place == b.Place })
+	if err == nil && !same && !closed {
+		d.options.Changed(Changed{Structure: true})
+	}
 }
 
 // written returns the files of a course, as SaveCourse writes them.

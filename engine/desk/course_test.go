@@ -122,7 +122,7 @@ func TestCourses(t *testing.T) {
 		t.Errorf("an empty workspace has %v", got)
 	}
 	var want []Item
-	for _, name := range []string{"local-community/programme.json", homelessness} {
+	for _, name := range []string{"community-conference/programme.json", homelessness} {
 		c := take(t, d, name)
 		kind := "module"
 		if c.Programme != nil {

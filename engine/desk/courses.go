@@ -40,7 +40,7 @@ func (p *parts) forget(s *change.State, changes change.Changes, shaped bool) {
 	p.version++
 	p.progress = nil
 	if changes.Replayed || shaped {
-		*p = parts{version: p.version}
+		*p = parts{version: p.version, checked: p.checked}
 		return
 	}
 	if len(changes.Things) > 0 {
@@ -49,7 +49,7 @@ func (p *parts) forget(s *change.State, changes change.Changes, shaped bool) {
 	roots := map[string]bool{}
 	for id := range changes.Nodes {
 		if !root(s, id, roots) {
-			*p = parts{version: p.version} // an edit inside what was deleted may bring it back
+			*p = parts{version: p.version, checked: p.checked} // an edit inside what was deleted may bring it back
 			return
 		}
 	}

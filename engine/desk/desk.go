@@ -55,6 +55,9 @@ type Desk struct {
 	devices []string // as which this file has written, now or in the past
 	parts   parts
 
+	checking map[string]bool // courses that are looked over in the background
+	closed   bool
+
 	exchanging sync.Mutex // one exchange through the folder at a time
 }
 
@@ -242,6 +245,7 @@ func (d *Desk) owns(ctx context.Context, dev string) error {
 func (d *Desk) begin() {
 	ctx, stop := context.WithCancel(context.Background())
 	d.stop = stop
+	d.checking = map[string]bool{}
 	d.background.Go(func() {
 		d.store.Backup(ctx) //nolint:errcheck // Backups shows what is there; BackUp says what is in the way
 	})
@@ -249,6 +253,9 @@ func (d *Desk) begin() {
 
 // Close ends the session: what was typed is in the file already. It makes a last backup.
 func (d *Desk) Close() error {
+	d.mu.Lock()
+	d.closed = true
+	d.mu.Unlock()
 	d.stop()
 	d.background.Wait()
 	d.mu.Lock()

@@ -30,4 +30,24 @@
 // part is kept until something in it changes: an edit costs the module it is in, when that is next
 // asked for. What is wrong with a course is found by writing it as JSON into memory and reading that
 // as any file is read, so that a workspace and its files get the same answers.
+//
+// # Others
+//
+// Changes travel in bundles (engine/sync), by mail (Bundle, Take) or through a folder (Exchange). What
+// was made here gets its signature when it leaves for the first time (sign.go). A bundle for somebody
+// leaves out what her own signed events show that she knows; of one who only reads that is nothing, and
+// she gets everything.
+//
+// An invitation is a bundle of everything behind the key of the person invited (invite.go):
+//
+//	TRIVIUM INVITATION 1
+//	{"workspace":"q1…","member":"01K…","seed":"…"}
+//	TRIVIUM BUNDLE 1
+//	…
+//
+// The public half of the key stands in the member.put among the events, or the invitation is refused.
+// Whoever has the file can be her: the file is as secret as a password.
+//
+// A redaction (redact.go) is taken out of the state, the file and its backups as soon as it is known,
+// by whomever it was made, and out of this copy's files in the folder at the next exchange.
 package desk

@@ -12,16 +12,13 @@ import (
 	"trivium/engine/sync"
 )
 
-// folderSetting holds the path of the folder through which changes are exchanged.
-const folderSetting = "exchange.folder"
-
 // memoryEnding is that of the file beside the workspace that remembers what was read from the folder.
 // It holds names, sizes and sums, and may be deleted.
 const memoryEnding = "-exchange"
 
 // Folder returns the folder through which changes are exchanged, "" for none.
 func (d *Desk) Folder(ctx context.Context) (string, error) {
-	return d.store.Setting(ctx, folderSetting)
+	return d.store.Setting(ctx, exchangeSetting)
 }
 
 // SetFolder sets the folder, "" for none. It must exist.
@@ -36,7 +33,7 @@ func (d *Desk) SetFolder(ctx context.Context, path string) error {
 			return fault.New("exchange.no-folder", "found", path).Because(err)
 		}
 	}
-	return d.store.SetSetting(ctx, folderSetting, path)
+	return d.store.SetSetting(ctx, exchangeSetting, path)
 }
 
 // An Exchanged says what an exchange through the folder came to.

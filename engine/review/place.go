@@ -41,10 +41,17 @@ type reader struct {
 	keys       map[string]string // node → its place in reading order
 	entries    map[string]string // module or edition → the entry of a programme
 	headings   Headings
+	families   map[family]map[string]int
+}
+
+// A family is the children of a node at a moment.
+type family struct {
+	in     *change.Past
+	parent string
 }
 
 func newReader(now, other *change.Past) *reader {
-	r := &reader{now: now, other: other, ranks: newRanks(), keys: map[string]string{}, entries: map[string]string{}, headings: Headings{}}
+	r := &reader{now: now, other: other, ranks: newRanks(), keys: map[string]string{}, entries: map[string]string{}, headings: Headings{}, families: map[family]map[string]int{}}
 	for _, root := range now.Children("") {
 		if root.Kind != "programme" {
 			continue
@@ -142,7 +149,7 @@ func (r *reader) heading(n change.Node) {
 	if n.Kind == "block" {
 		json.Unmarshal(in.Field(n.ID, "kind"), &h.Block) //nolint:errcheck // a field from elsewhere may hold anything
 	}
-	h.Index = index(in, n)
+	h.Index = r.index(in, n)
 	for _, l := range lang.All() {
 		for _, field := range []string{"title", "text", "prompt", "caption"} {
 			if text := in.Cell(change.CellID{Text: change.TextID(n.ID, field), Lang: l}).Text; text != "" {
@@ -155,17 +162,30 @@ func (r *reader) heading(n change.Node) {
 }
 
 // index returns the place of a node among those of its kind that are shown, from 1; 0 when it is not.
-func index(in *change.Past, n change.Node) int {
-	at := 0
-	for _, sibling := range in.Children(n.Parent) {
-		if sibling.Kind == n.Kind {
-			at++
+func (r *reader) index(in *change.Past, n change.Node) int {
+	family := family{in, n.Parent}
+	places, known := r.families[family]
+	if !known {
+		places = map[string]int{}
+		kinds := map[string]int{}
+		for _, child := range in.Children(n.Parent) {
+			kinds[child.Kind]++
+			places[child.ID] = kinds[child.Kind]
 		}
-		if sibling.ID == n.ID {
-			return at
-		}
+		r.families[family] = places
 	}
-	return 0
+	return places[n.ID]
+}
+
+// root returns the topmost node above a node of now.
+func (r *reader) root(id string) string {
+	for {
+		n, ok := r.now.Node(id)
+		if !ok || n.Parent == "" {
+			return id
+		}
+		id = n.Parent
+	}
 }
 
 // within reports whether a node is another one or below it; everything is within "". A module is

@@ -121,7 +121,7 @@ type adder struct {
 
 // text adds the cells of a text that somebody has written in some language.
 func (a *adder) text(id, node string) {
-	root := a.reader.place(node).Root
+	root := a.reader.root(node)
 	for _, l := range lang.All() {
 		cell := change.CellID{Text: id, Lang: l}
 		if !needed(a.past, cell) {

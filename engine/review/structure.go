@@ -2,6 +2,7 @@ package review
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"trivium/engine/change"
@@ -26,7 +27,7 @@ func (c *comparer) structure(candidates []string) (turned map[string]bool) {
 		}
 		c.turn(past, id, turned)
 		if n, _ := past.Node(id); c.in(0, n.Parent) == c.in(1, n.Parent) && c.within(id) {
-			c.out.Nodes = append(c.out.Nodes, NodeChange{Node: id, Kind: n.Kind, Change: which, Place: c.reader.place(id), Index: index(past, n)})
+			c.out.Nodes = append(c.out.Nodes, NodeChange{Node: id, Kind: n.Kind, Change: which, Place: c.reader.place(id), Index: c.reader.index(past, n)})
 		}
 	}
 	for g := range groups {
@@ -95,12 +96,47 @@ func (c *comparer) movedIn(g group) []string {
 		}
 	}
 	keep := rising(stayed, was)
-	for i, id := range stayed {
-		if !keep[i] {
+	if untouched := rising(c.besideUntouched(stayed, was), was); len(untouched) == len(keep) {
+		keep = untouched
+	}
+	for _, id := range stayed {
+		if !keep[id] {
 			moved = append(moved, id)
 		}
 	}
 	return moved
+}
+
+// besideUntouched returns, of the nodes of a group in their new order, those that were given no other
+// position and those that still stand between the same of them. When two change places, either can
+// be said to have moved: it is the one that somebody took.
+func (c *comparer) besideUntouched(ids []string, was map[string]int) []string {
+	behind := make([]int, len(ids)) // the place of the next untouched one
+	next := math.MaxInt
+	for i := len(ids) - 1; i >= 0; i-- {
+		behind[i] = next
+		if c.untouched(ids[i]) {
+			next = was[ids[i]]
+		}
+	}
+	var beside []string
+	last := -1
+	for i, id := range ids {
+		if c.untouched(id) {
+			last = was[id]
+			beside = append(beside, id)
+		} else if last < was[id] && was[id] < behind[i] {
+			beside = append(beside, id)
+		}
+	}
+	return beside
+}
+
+// untouched reports whether a node has the position it had.
+func (c *comparer) untouched(id string) bool {
+	old, _ := c.from.Node(id)
+	new, _ := c.to.Node(id)
+	return old.Position == new.Position
 }
 
 // places returns the nodes of a group in the old moment, with their place.
@@ -114,8 +150,8 @@ func (c *comparer) places(g group) map[string]int {
 	return was
 }
 
-// rising marks a longest run of ids whose places rise.
-func rising(ids []string, place map[string]int) []bool {
+// rising returns a longest run of ids whose places rise.
+func rising(ids []string, place map[string]int) map[string]bool {
 	before := make([]int, len(ids))
 	var ends []int // of each length - 1, the run that ends lowest
 	for i, id := range ids {
@@ -130,10 +166,10 @@ func rising(ids []string, place map[string]int) []bool {
 			ends[n] = i
 		}
 	}
-	keep := make([]bool, len(ids))
+	keep := map[string]bool{}
 	if len(ends) > 0 {
 		for i := ends[len(ends)-1]; i >= 0; i = before[i] {
-			keep[i] = true
+			keep[ids[i]] = true
 		}
 	}
 	return keep
@@ -143,5 +179,5 @@ func (c *comparer) moved(id string) NodeChange {
 	n, _ := c.to.Node(id)
 	old, _ := c.from.Node(id)
 	was := c.reader.place(old.Parent)
-	return NodeChange{Node: id, Kind: n.Kind, Change: Moved, Place: c.reader.place(id), From: &was, Index: index(c.to, n), Was: index(c.from, old)}
+	return NodeChange{Node: id, Kind: n.Kind, Change: Moved, Place: c.reader.place(id), From: &was, Index: c.reader.index(c.to, n), Was: c.reader.index(c.from, old)}
 }

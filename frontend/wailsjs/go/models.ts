@@ -1590,6 +1590,7 @@ export namespace engine {
 	    person: string;
 	    at: string;
 	    now: boolean;
+	    erasable: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new MentionView(source);
@@ -1604,6 +1605,7 @@ export namespace engine {
 	        this.person = source["person"];
 	        this.at = source["at"];
 	        this.now = source["now"];
+	        this.erasable = source["erasable"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
