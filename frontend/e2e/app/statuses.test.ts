@@ -50,6 +50,9 @@ test("keys alone: into the texts, from cell to cell, up and down in status, out 
 
 test("a changed source makes its translation stale, until somebody says that it is still valid", async () => {
   const page = await open(browser, program.address);
+  await type(cellOf(page, "de", 2), " und mehr"); // made from what is there in Polish now
+  await page.keyboard.press("Escape");
+  await saved(page);
   await type(cellOf(page, "pl", 2), " Zupełnie nowe zdanie.");
   await page.keyboard.press("Escape");
   const line = cellOf(page, "de", 2).getByRole("button", { name: "Veraltet: Der Text auf Polnisch wurde geändert" });

@@ -28,6 +28,7 @@ class Typing {
   standing = $state<Standing>("saved");
   problem = $state.raw<Problem>(); // why saving fails
   stop = $state(""); // the cell that Tab comes to: the one that had the focus last
+  goesOn = false; // whether the cell that gets the focus is written at once
   news = $state.raw<{ what: News; text: string; lang: string }>();
 
   #stay: Stay | undefined;
@@ -71,10 +72,15 @@ class Typing {
 
   /** Leaves the cell; what was typed is saved now. */
   leave(): void {
-    if (!this.at) return;
+    if (!this.#stay) return;
     this.at = undefined;
     this.#stay = undefined;
     void this.flush();
+  }
+
+  /** Leaves the cell if it is still that one. What an effect reads while it ends is what stood before, so this asks what is not reactive. */
+  leaveIf(text: string, lang: string): void {
+    if (this.#stay?.text === text && this.#stay.lang === lang) this.leave();
   }
 
   /** Saves what waits. Resolves with false when that fails. */

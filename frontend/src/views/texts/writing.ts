@@ -27,7 +27,10 @@ export function writing(text: TextView, tag: string, writable: boolean): Writing
   return {
     "data-cell": key,
     tabindex: typing.stop === key && !typing.is(text.id, tag) ? 0 : -1,
-    onfocus: () => { typing.stop = key; },
+    onfocus: () => {
+      typing.stop = key;
+      if (typing.goesOn) begin(text, tag, Infinity);
+    },
     onclick: (event) => {
       if (!typing.is(text.id, tag) && !isControl(event) && !selects()) begin(text, tag, caretAt(event, text.cells[tag]?.raw ?? ""));
     },
@@ -91,8 +94,9 @@ export function goOn(field: HTMLElement, by: 1 | -1): boolean {
   const next = cell && neighbour(cell, by);
   if (!next) return false;
   next.scrollIntoView({ block: "nearest" });
-  next.focus({ preventScroll: true });
-  next.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+  typing.goesOn = true;
+  next.focus({ preventScroll: true }); // it begins when it has the focus, and the field has been left
+  typing.goesOn = false;
   return true;
 }
 
