@@ -85,7 +85,7 @@ class Taking {
     if (this.empty) return;
     this.job = work.job("take");
     this.stage = "working";
-    this.#since = justBefore();
+    this.#since = new Date().toISOString();
     try {
       this.result = await api.TakeBundle(this.job, this.path.trim());
       this.stage = "done";
@@ -159,7 +159,7 @@ class Folder {
   async #do(act: (job: string) => Promise<ExchangeView>): Promise<void> {
     this.job = work.job("exchange");
     this.stage = "working";
-    const since = justBefore();
+    const since = new Date().toISOString();
     try {
       this.result = await act(this.job);
       this.#since = since;
@@ -174,11 +174,6 @@ class Folder {
       work.end(this.job);
     }
   }
-}
-
-/** Arrivals are noted to the second: what comes within this one would count as having been here. */
-function justBefore(): string {
-  return new Date(Date.now() - 1000).toISOString();
 }
 
 function lookSince(at: string): Promise<void> {
