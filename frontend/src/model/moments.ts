@@ -20,10 +20,6 @@ export function ofVersion(version: string): Moment {
   return { version, time: "" };
 }
 
-export function isNow(moment: Moment): boolean {
-  return !moment.version && !moment.entry && !moment.before && moment.time === "";
-}
-
 export function same(a: Moment, b: Moment): boolean {
   const fields = (moment: Moment): string => [moment.version, moment.entry, moment.before, moment.time].map((field) => field ?? "").join("\n");
   return fields(a) === fields(b);

@@ -12,6 +12,7 @@ export type Command =
   | "open"
   | "export"
   | "preview"
+  | "history"
   | "nextLesson"
   | "previousLesson"
   | "undo"
@@ -33,6 +34,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "open", key: "o", ctrl: true },
   { command: "export", key: "e", ctrl: true },
   { command: "preview", key: "Enter", ctrl: true },
+  { command: "history", key: "h", ctrl: true },
   { command: "undo", key: "z", ctrl: true },
   { command: "redo", key: "z", ctrl: true, shift: true },
   { command: "nextLesson", key: "PageDown", alt: true },

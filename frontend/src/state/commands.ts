@@ -2,8 +2,10 @@
 
 import type { Command } from "../model/shortcuts";
 import { course } from "./course.svelte";
+import { compare } from "./compare.svelte";
 import { desk } from "./desk.svelte";
 import { exporting } from "./export.svelte";
+import { pages } from "./pages.svelte";
 import { preview } from "./preview.svelte";
 import { undoing } from "./undo.svelte";
 import { panes } from "./window.svelte";
@@ -20,11 +22,14 @@ export function possible(command: CourseCommand): boolean {
     case "nextLesson":
     case "previousLesson":
       return usable;
+    case "history":
+      return desk.open;
     case "undo":
     case "redo":
       return desk.writable;
     case "nextProblem":
     case "previousProblem":
+      if (pages.current === "compare") return compare.rows.length > 0;
       return usable && course.problems.length > 0;
     default:
       return true;
@@ -45,6 +50,10 @@ export async function run(command: CourseCommand): Promise<void> {
     case "export":
       exporting.show();
       return;
+    case "history":
+      if (preview.open) preview.close();
+      pages.show("history");
+      return;
     case "preview":
       return preview.toggle();
     case "undo":
@@ -52,6 +61,11 @@ export async function run(command: CourseCommand): Promise<void> {
     case "redo":
       return undoing.redo();
     default:
+      if (pages.current === "compare" && (command === "nextProblem" || command === "previousProblem")) {
+        compare.step(command === "nextProblem" ? 1 : -1); // on this page a change is what one goes to next
+        return;
+      }
+      pages.show("course");
       if (preview.open) preview.close();
       if (command === "nextLesson") return course.goBy(1);
       if (command === "previousLesson") return course.goBy(-1);

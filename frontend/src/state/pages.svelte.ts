@@ -1,9 +1,14 @@
 // Which page the middle of the window shows: the course, or one about the workspace.
 
+import { desk } from "./desk.svelte";
+
 export type Page = "course" | "history" | "compare" | "exchange" | "care";
 
 class Pages {
   current = $state<Page>("course");
+
+  /** Whether a page about the workspace stands in place of the course. */
+  readonly shown = $derived(desk.open && this.current !== "course");
 
   show(page: Page): void {
     this.current = page;
