@@ -1,0 +1,299 @@
+package tm
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+)
+
+// A builder makes a frozen part. Units come in one after the other; their elements get numbers in the
+// order in which they are first seen, so that frequent ones have small numbers and a unit waits in
+// little more than a byte an element.
+type builder struct {
+	intern   map[uint64]uint32 // feature → its row in numbers
+	recent   [1 << 13]known    // a cache before intern, by hash
+	numbers  [][]uint32        // by row: the numbers of the feature's elements
+	seen     []uint32          // by row: how often it occurred in the unit at hand
+	elements []element         // by number
+	often    []uint32          // by number: in how many units
+	units    []waiting
+	room     []byte // where the next units are packed
+	scratch  []uint64
+	rows     []uint32
+}
+
+type known struct {
+	feature uint64
+	row     uint32 // one more than it is: 0 is an empty place
+}
+
+// waiting is a unit that a builder has taken in.
+type waiting struct {
+	id       ID
+	key      uint64
+	features int
+	numbers  []byte // each as appendNumber packs it, in the order of the text
+}
+
+func newBuilder() *builder { return &builder{intern: map[uint64]uint32{}} }
+
+// addText takes in a unit by its text, or returns false and its profile when the text is too long.
+func (b *builder) addText(id ID, s string) (Profile, bool) {
+	key, features := profile(s, b.scratch[:0])
+	b.scratch = features
+	if len(features) > longest {
+		slices.Sort(features)
+		return Profile{key: key, features: slices.Clone(features)}, false
+	}
+	b.add(id, key, features)
+	return Profile{}, true
+}
+
+// add takes in a unit by its features, in any order.
+func (b *builder) add(id ID, key uint64, features []uint64) {
+	packed := b.begin(len(features))
+	b.rows = b.rows[:0]
+	for _, feature := range features {
+		row := b.row(feature)
+		nth := b.seen[row]
+		b.seen[row]++
+		b.rows = append(b.rows, row)
+		if int(nth) == len(b.numbers[row]) {
+			b.numbers[row] = append(b.numbers[row], b.number(element{feature: feature, nth: nth}))
+		}
+		number := b.numbers[row][nth]
+		b.often[number]++
+		packed = appendNumber(packed, number)
+	}
+	for _, row := range b.rows {
+		b.seen[row] = 0
+	}
+	b.end(id, key, len(features), packed)
+}
+
+// addSlot takes in a unit of another frozen part; number gives the numbers of its ranks here.
+func (b *builder) addSlot(f *frozen, slot, features int, number []uint32) {
+	packed := b.begin(features)
+	eachRank(f.blocks[slot/blockSize].of(slot%blockSize), func(rank uint32) {
+		b.often[number[rank]]++
+		packed = appendNumber(packed, number[rank])
+	})
+	b.end(f.ids[slot], f.keys[slot], features, packed)
+}
+
+// numbersOf returns the numbers that the ranks of a frozen part have here.
+func (b *builder) numbersOf(f *frozen) []uint32 {
+	numbers := make([]uint32, len(f.elements))
+	// In the order of occurrences, as add would meet them.
+	for _, rank := range f.dict.ranks {
+		e := f.elements[rank]
+		row := b.row(e.feature)
+		if int(e.nth) == len(b.numbers[row]) {
+			b.numbers[row] = append(b.numbers[row], b.number(e))
+		}
+		numbers[rank] = b.numbers[row][e.nth]
+	}
+	return numbers
+}
+
+func (b *builder) row(feature uint64) uint32 {
+	place := &b.recent[feature*0x9e3779b97f4a7c15>>(64-13)]
+	if place.feature == feature && place.row > 0 {
+		return place.row - 1
+	}
+	row, found := b.intern[feature]
+	if !found {
+		row = uint32(len(b.numbers))
+		b.intern[feature] = row
+		b.numbers = append(b.numbers, nil)
+		b.seen = append(b.seen, 0)
+	}
+	*place = known{feature: feature, row: row + 1}
+	return row
+}
+
+func (b *builder) number(e element) uint32 {
+	b.elements = append(b.elements, e)
+	b.often = append(b.often, 0)
+	return uint32(len(b.elements) - 1)
+}
+
+// begin returns room for a unit of so many features; end keeps what was packed there.
+func (b *builder) begin(features int) []byte {
+	if most := 5 * features; cap(b.room) < most {
+		b.room = make([]byte, 0, max(most, 1<<20))
+	}
+	return b.room
+}
+
+func (b *builder) end(id ID, key uint64, features int, packed []byte) {
+	b.units = append(b.units, waiting{id: id, key: key, features: features, numbers: slices.Clip(packed)})
+	b.room = packed[len(packed):]
+}
+
+func appendNumber(dst []byte, n uint32) []byte {
+	for n >= 0x80 {
+		dst = append(dst, byte(n)|0x80)
+		n >>= 7
+	}
+	return append(dst, byte(n))
+}
+
+// freeze returns the frozen part of all units taken in; no id may have come twice. The builder is of
+// no use afterwards.
+func (b *builder) freeze() *frozen {
+	f := &frozen{}
+	slices.SortFunc(b.units, func(x, y waiting) int {
+		if c := cmp.Compare(x.features, y.features); c != 0 {
+			return c
+		}
+		return x.id.Compare(y.id)
+	})
+	rank := b.rank(f)
+	f.dict = newDictionary(f.elements)
+	f.place(b.units)
+	for first := 0; first < len(b.units); first += blockSize {
+		units := b.units[first:min(first+blockSize, len(b.units))]
+		f.blocks = append(f.blocks, newBlock(units, rank, len(f.elements)))
+		for i := range units {
+			units[i].numbers = nil // its memory may be needed for the blocks to come
+		}
+	}
+	return f
+}
+
+// rank orders the elements by how many units have them, and returns the ranks by number.
+func (b *builder) rank(f *frozen) []uint32 {
+	order := make([]uint32, 0, len(b.elements))
+	for number, n := range b.often {
+		if n > 0 { // it may have been in units that are deleted
+			order = append(order, uint32(number))
+		}
+	}
+	slices.SortFunc(order, func(x, y uint32) int {
+		if c := cmp.Compare(b.often[x], b.often[y]); c != 0 {
+			return c
+		}
+		return compareElements(b.elements[x], b.elements[y])
+	})
+	rank := make([]uint32, len(b.elements))
+	f.elements = make([]element, len(order))
+	for at, number := range order {
+		rank[number] = uint32(at)
+		f.elements[at] = b.elements[number]
+	}
+	return rank
+}
+
+// place fills what is known of each slot.
+func (f *frozen) place(units []waiting) {
+	f.ids = make([]ID, len(units))
+	f.keys = make([]uint64, len(units))
+	last := -1
+	for slot := range units {
+		u := &units[slot]
+		f.ids[slot], f.keys[slot] = u.id, u.key
+		if u.features != last {
+			f.runs = append(f.runs, run{features: u.features, first: slot})
+			last = u.features
+		}
+	}
+	f.runs = append(f.runs, run{features: last + 1, first: len(units)})
+	f.orderIDs()
+}
+
+func (f *frozen) orderIDs() {
+	f.byID = make([]uint32, len(f.ids))
+	for slot := range f.byID {
+		f.byID[slot] = uint32(slot)
+	}
+	slices.SortFunc(f.byID, func(x, y uint32) int { return f.ids[x].Compare(f.ids[y]) })
+}
+
+// newBlock packs the units of a block, first each unit's ranks, then each rank's units.
+func newBlock(units []waiting, rank []uint32, ranks int) block {
+	b := block{offset: make([]uint32, 1, len(units)+1)}
+	often := make([]uint32, ranks)
+	set := newSorter(ranks)
+	var sorted []uint32
+	packed := 0
+	for i := range units {
+		packed += len(units[i].numbers)
+	}
+	b.ranks = make([]byte, 0, packed)
+	for i := range units {
+		for numbers := units[i].numbers; len(numbers) > 0; {
+			n, shift, k := uint32(0), 0, 0
+			for numbers[k] >= 0x80 {
+				n |= uint32(numbers[k]&0x7f) << shift
+				k, shift = k+1, shift+7
+			}
+			n |= uint32(numbers[k]) << shift
+			numbers = numbers[k+1:]
+			set.add(rank[n])
+		}
+		sorted = set.drain(sorted[:0])
+		for _, r := range sorted {
+			often[r]++
+		}
+		b.ranks = appendRanks(b.ranks, sorted)
+		b.offset = append(b.offset, uint32(len(b.ranks)))
+	}
+	b.ranks = slices.Clip(b.ranks)
+	b.list(often)
+	return b
+}
+
+// list makes the lists of a block from the ranks of its slots; often says how long each will be.
+func (b *block) list(often []uint32) {
+	b.start = make([]uint32, len(often)+1)
+	total := uint32(0)
+	for r, n := range often {
+		b.start[r] = total
+		total += min(n, denseList)
+	}
+	b.start[len(often)] = total
+	b.posts = make([]uint16, total)
+	next := slices.Clone(b.start[:len(often)])
+	for slot := range len(b.offset) - 1 {
+		eachRank(b.of(slot), func(r uint32) {
+			if often[r] >= denseList {
+				b.posts[b.start[r]+uint32(slot/16)] |= 1 << (slot % 16)
+				return
+			}
+			b.posts[next[r]] = uint16(slot)
+			next[r]++
+		})
+	}
+}
+
+// of returns the packed ranks of a slot within the block.
+func (b *block) of(slot int) []byte { return b.ranks[b.offset[slot]:b.offset[slot+1]] }
+
+// A sorter sorts a set of small numbers: a bit each, and a bit for each word of bits that is not 0.
+type sorter struct{ words, full []uint64 }
+
+func newSorter(limit int) *sorter {
+	words := limit/64 + 1
+	return &sorter{words: make([]uint64, words), full: make([]uint64, words/64+1)}
+}
+
+func (s *sorter) add(n uint32) {
+	s.words[n/64] |= 1 << (n % 64)
+	s.full[n/4096] |= 1 << (n / 64 % 64)
+}
+
+// drain appends the numbers in ascending order and forgets them.
+func (s *sorter) drain(dst []uint32) []uint32 {
+	for i, full := range s.full {
+		for ; full != 0; full &= full - 1 {
+			at := i*64 + bits.TrailingZeros64(full)
+			for word := s.words[at]; word != 0; word &= word - 1 {
+				dst = append(dst, uint32(at*64+bits.TrailingZeros64(word)))
+			}
+			s.words[at] = 0
+		}
+		s.full[i] = 0
+	}
+	return dst
+}
