@@ -139,10 +139,11 @@ func appendNumber(dst []byte, n uint32) []byte {
 	return append(dst, byte(n))
 }
 
-// freeze returns the frozen part of all units taken in; no id may have come twice. The builder is of
-// no use afterwards.
+// freeze returns the frozen part of all units taken in; of several with one id, it has the last. The
+// builder is of no use afterwards.
 func (b *builder) freeze() *frozen {
 	f := &frozen{}
+	b.keepLast()
 	slices.SortFunc(b.units, func(x, y waiting) int {
 		if c := cmp.Compare(x.features, y.features); c != 0 {
 			return c
@@ -160,6 +161,23 @@ func (b *builder) freeze() *frozen {
 		}
 	}
 	return f
+}
+
+// keepLast forgets the units whose id came again later.
+func (b *builder) keepLast() {
+	ascending := func(x, y waiting) int { return x.id.Compare(y.id) }
+	// An id that is as high as the one before is taken for a lower one, so that there are no two.
+	if slices.IsSortedFunc(b.units, func(x, y waiting) int { return cmp.Or(ascending(x, y), -1) }) {
+		return
+	}
+	slices.SortStableFunc(b.units, ascending)
+	kept := b.units[:0]
+	for i := range b.units {
+		if i+1 == len(b.units) || b.units[i].id != b.units[i+1].id {
+			kept = append(kept, b.units[i])
+		}
+	}
+	b.units = kept
 }
 
 // rank orders the elements by how many units have them, and returns the ranks by number.
