@@ -264,29 +264,34 @@ func newBlock(units []waiting, rank []uint32, ranks int) block {
 
 // list makes the lists of a block from the ranks of its slots; often says how long each will be.
 func (b *block) list(often []uint32) {
-	b.start = make([]uint32, len(often)+1)
-	total := uint32(0)
+	b.lists = make([]list, len(often))
+	posts, maps := uint32(0), uint32(0)
 	for r, n := range often {
-		b.start[r] = total
-		total += min(n, denseList)
+		if n < dense {
+			b.lists[r] = list{at: posts, units: n}
+			posts += n
+		} else {
+			b.lists[r] = list{at: maps, units: n}
+			maps++
+		}
 	}
-	b.start[len(often)] = total
-	b.posts = make([]uint16, total)
-	next := slices.Clone(b.start[:len(often)])
+	b.posts = make([]uint16, posts)
+	b.maps = make([]uint64, int(maps)*blockWords)
+	next := make([]uint32, len(often))
+	for r := range next {
+		next[r] = b.lists[r].at
+	}
 	for slot := range len(b.offset) - 1 {
 		eachRank(b.of(slot), func(r uint32) {
-			if often[r] >= denseList {
-				b.posts[b.start[r]+uint32(slot/16)] |= 1 << (slot % 16)
+			if often[r] < dense {
+				b.posts[next[r]] = uint16(slot)
+				next[r]++
 				return
 			}
-			b.posts[next[r]] = uint16(slot)
-			next[r]++
+			b.maps[int(next[r])*blockWords+slot/64] |= 1 << (slot % 64)
 		})
 	}
 }
-
-// of returns the packed ranks of a slot within the block.
-func (b *block) of(slot int) []byte { return b.ranks[b.offset[slot]:b.offset[slot+1]] }
 
 // A sorter sorts a set of small numbers: a bit each, and a bit for each word of bits that is not 0.
 type sorter struct{ words, full []uint64 }

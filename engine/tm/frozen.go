@@ -9,9 +9,13 @@ import (
 // blockSize is the number of units of a block: as many as 16 bits can number.
 const blockSize = 1 << 16
 
-// denseList is the length from which a list of a block is kept as a bitmap, which takes as many words
-// of 16 bits. So a list is a bitmap when it has exactly this many words.
-const denseList = blockSize / 16
+// blockWords is the number of words of a bitmap of the slots of a block.
+const blockWords = blockSize / 64
+
+// dense is the number of units from which the list of an element in a block is kept as a bitmap. From
+// 4,096 on that takes no more room than the slots themselves; from 2,048 on it is read several times
+// faster, which is worth the room of the lists between.
+const dense = 2048
 
 // longest is the number of features of the longest text that is frozen. What is longer is no sentence,
 // and would give every block lists for features that no other text has; it stays among the fresh units.
@@ -49,10 +53,23 @@ type run struct {
 
 // A block is a stretch of slots, all of them blockSize long but the last.
 type block struct {
-	start  []uint32 // by rank: where its list begins in posts; one more ends the last
-	posts  []uint16 // the lists: slots within the block, ascending, or a bitmap of them
+	lists  []list   // by rank
+	posts  []uint16 // lists of few units: slots within the block, ascending
+	maps   []uint64 // lists of many: bitmaps of blockWords words
 	offset []uint32 // by slot within the block: where its ranks begin in ranks; one more ends the last
 	ranks  []byte   // the ranks of each slot, ascending, as differences: see appendRanks
+}
+
+// A list tells which units of a block have an element. If they are fewer than dense, their slots are at
+// posts[at : at+units]; otherwise the bitmap is the one with the number at in maps.
+type list struct{ at, units uint32 }
+
+// of returns the packed ranks of a slot within the block.
+func (b *block) of(slot int) []byte { return b.ranks[b.offset[slot]:b.offset[slot+1]] }
+
+// bitmap returns the bitmap of a list of many units.
+func (b *block) bitmap(l list) *[blockWords]uint64 {
+	return (*[blockWords]uint64)(b.maps[int(l.at)*blockWords:])
 }
 
 // slotOf returns the slot of a unit, or false.
@@ -80,7 +97,7 @@ func (f *frozen) bytes() int {
 	total := 40*len(f.elements) + 16*len(f.runs) + (16+8+4)*len(f.ids) // 16 an element, and the dictionary
 	for i := range f.blocks {
 		b := &f.blocks[i]
-		total += 4*cap(b.start) + 2*cap(b.posts) + 4*cap(b.offset) + cap(b.ranks)
+		total += 8*cap(b.lists) + 2*cap(b.posts) + 8*cap(b.maps) + 4*cap(b.offset) + cap(b.ranks)
 	}
 	return total
 }

@@ -1,7 +1,6 @@
 package tm
 
 import (
-	"encoding/binary"
 	"math"
 	"math/bits"
 	"slices"
@@ -30,14 +29,12 @@ func need(raw float64, sum int) int {
 // reachable says that a text of m features may reach raw against one of n.
 func reachable(raw float64, n, m int) bool { return need(raw, n+m) <= min(n, m) }
 
-// scratch is the working memory of one search, passed on from search to search. All of it but the
-// lists is zero between them.
+// scratch is the working memory of one search, passed on from search to search.
 type scratch struct {
-	counts [blockSize]uint8  // by slot of a block: how many of the chosen elements it has
-	wide   [blockSize]uint16 // the same when more than 255 are chosen
-	has    []uint8           // by rank: 1 when the text asked for has it
-	ranks  []uint32
-	lists  []int // by position in ranks: what its list and the ones before cost to read
+	tally tally
+	has   []uint8  // by rank: 1 when the text asked for has it; all 0 between searches
+	ranks []uint32 // of the text asked for
+	maps  []*[blockWords]uint64
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -120,15 +117,10 @@ func (s *search) block(at int) {
 	if from == to {
 		return
 	}
-	low, high := max(s.runs[from].first, first), min(s.runs[to].first, last)
+	low, high := max(s.runs[from].first, first)-first, min(s.runs[to].first, last)-first
 	b := &s.blocks[at]
-	least := need(s.best.least(), s.n+s.runs[from].features)
-	chosen := s.choose(b, least, high-low)
-	if chosen <= math.MaxUint8 {
-		s.count(b, chosen-s.unknown, low-first, high-first)
-	} else {
-		s.countWide(b, chosen-s.unknown, low-first, high-first)
-	}
+	chosen := s.choose(b, need(s.best.least(), s.n+s.runs[from].features), low, high)
+	s.count(b, chosen-s.unknown, low, high)
 	for i := from; i < to; i++ {
 		m := s.runs[i].features
 		shared := need(s.best.least(), s.n+m)
@@ -137,28 +129,10 @@ func (s *search) block(at int) {
 		}
 		r := stretch{
 			block: b, features: m, base: first,
-			from: max(s.runs[i].first, first) - first, to: min(s.runs[i+1].first, last) - first,
+			from: max(s.runs[i].first-first, 0), to: min(s.runs[i+1].first, last) - first,
 		}
 		// Of the elements that are not chosen a unit shares all at best.
-		switch enough := shared - (s.n - chosen); {
-		case enough <= 0:
-			for slot := r.from; slot < r.to; slot++ {
-				s.verify(r, slot)
-			}
-		case chosen <= math.MaxUint8:
-			s.sift(r, uint8(min(enough, math.MaxUint8)))
-		default:
-			for slot := r.from; slot < r.to; slot++ {
-				if int(s.wide[slot]) >= enough {
-					s.verify(r, slot)
-				}
-			}
-		}
-	}
-	if chosen <= math.MaxUint8 {
-		clear(s.counts[low-first : high-first])
-	} else {
-		clear(s.wide[low-first : high-first])
+		s.sift(r, shared-(s.n-chosen))
 	}
 }
 
@@ -174,92 +148,68 @@ func (s *search) window(from, to int) (int, int) {
 	return from, to
 }
 
-// A verification costs as much as reading some hundred entries of lists.
-const verifyCost = 100
+// What the steps of a search cost, in nanoseconds, measured on German units.
+const (
+	entryCost  = 2   // an entry of a list of few units
+	bitmapCost = 900 // a bitmap of a whole block
+	verifyCost = 150 // a unit compared
+)
 
 // choose returns how many of the elements of the text asked for, the rarest first, are to be looked up
 // in the lists of a block. With too few, units that share one of them by chance must be verified; with
 // too many, long lists are read for nothing. A unit that shares at least least of n elements has at
 // least least − (n − chosen) of the chosen ones. How many have that by chance is estimated by the bound
 // of Chernoff (1952) for a Poisson variable, whose mean is the number of entries per slot.
-func (s *search) choose(b *block, least, slots int) int {
-	s.lists = s.lists[:0]
-	total := 0
-	best, bestCost := s.n, math.Inf(1)
+func (s *search) choose(b *block, least, low, high int) int {
 	if least <= 0 {
 		return s.unknown
 	}
+	best, bestCost := s.n, math.Inf(1)
+	slots := float64(high - low)
+	share := slots / float64(len(b.offset)-1)
+	mean, cost := 0.0, 0.0
 	for i, r := range s.ranks {
-		length := int(b.start[r+1] - b.start[r])
-		if length == denseList {
-			length *= 4 // at least one bit in 16 is set, and seldom more than one in four
+		units := float64(b.lists[r].units)
+		mean += units / float64(len(b.offset)-1)
+		if units < dense {
+			cost += entryCost * share * units
+		} else {
+			cost += bitmapCost * slots / blockSize
 		}
-		total += length * slots / (len(b.offset) - 1)
+		if cost >= bestCost {
+			break
+		}
 		chosen := s.unknown + i + 1
-		enough := least - (s.n - chosen)
+		enough := float64(least - (s.n - chosen))
 		if enough < 1 {
 			continue
 		}
-		mean, most := float64(total)/float64(slots), float64(enough)
 		chance := 1.0
-		if most > mean {
-			chance = math.Exp(most - mean + most*math.Log(mean/most))
+		if enough > mean {
+			chance = math.Exp(enough - mean + enough*math.Log(mean/enough))
 		}
-		cost := float64(total) + verifyCost*float64(slots)*chance
-		if cost < bestCost {
-			best, bestCost = chosen, cost
-		}
-		if float64(total) > bestCost {
-			break
+		if total := cost + verifyCost*slots*chance; total < bestCost {
+			best, bestCost = chosen, total
 		}
 	}
 	return best
 }
 
-// count counts the first of the ranks in each slot of a range.
+// count counts the first of the ranks in each slot of a range. The rarest come first, while most counts
+// are 0 and adding one is quickest.
 func (s *search) count(b *block, ranks, low, high int) {
-	whole := low == 0 && high == len(b.offset)-1
-	for _, r := range s.ranks[:max(ranks, 0)] {
-		list := b.posts[b.start[r]:b.start[r+1]]
-		if len(list) == denseList {
-			for i := low / 16; i < (high+15)/16; i++ {
-				for word := list[i]; word != 0; word &= word - 1 {
-					s.counts[i*16+bits.TrailingZeros16(word)]++
-				}
-			}
-			continue
-		}
-		if !whole {
-			list = clip(list, low, high)
-		}
-		for _, slot := range list {
-			s.counts[slot]++
+	ranks = max(ranks, 0)
+	s.tally.reset(ranks, low, high)
+	s.maps = s.maps[:0]
+	for _, r := range s.ranks[:ranks] {
+		switch l := b.lists[r]; {
+		case l.units >= dense:
+			s.maps = append(s.maps, b.bitmap(l))
+		default:
+			s.tally.addSlots(clip(b.posts[l.at:l.at+l.units], low, high))
 		}
 	}
-	if !whole { // a bitmap's first and last word may reach out of the range
-		clear(s.counts[low&^15 : low])
-		clear(s.counts[high:min((high+15)&^15, blockSize)])
-	}
-}
-
-// countWide is count for more elements than a byte can count.
-func (s *search) countWide(b *block, ranks, low, high int) {
-	for _, r := range s.ranks[:max(ranks, 0)] {
-		list := b.posts[b.start[r]:b.start[r+1]]
-		if len(list) == denseList {
-			for i := low / 16; i < (high+15)/16; i++ {
-				for word := list[i]; word != 0; word &= word - 1 {
-					s.wide[i*16+bits.TrailingZeros16(word)]++
-				}
-			}
-			continue
-		}
-		for _, slot := range clip(list, low, high) {
-			s.wide[slot]++
-		}
-	}
-	clear(s.wide[low&^15 : low])
-	clear(s.wide[high:min((high+15)&^15, blockSize)])
+	s.tally.addMaps(s.maps)
 }
 
 // clip returns the part of an ascending list that is in a range.
@@ -280,25 +230,24 @@ type stretch struct {
 	base               int // the first slot of the block
 }
 
-// sift verifies the slots of a stretch whose count is enough, looking at eight counts at once.
-func (s *search) sift(r stretch, enough uint8) {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
-	slot := r.from
-	for ; slot+8 <= r.to; slot += 8 {
-		counts := binary.LittleEndian.Uint64(s.counts[slot : slot+8])
-		var reached uint64 // the top bit of each byte that is enough
-		if enough <= 0x80 {
-			reached = ((counts &^ tops) + uint64(0x80-enough)*ones | counts) & tops
-		} else {
-			reached = ((counts &^ tops) + uint64(-enough)*ones) & counts & tops
+// sift verifies the slots of a stretch whose count is enough.
+func (s *search) sift(r stretch, enough int) {
+	if enough <= 0 {
+		for slot := r.from; slot < r.to; slot++ {
+			s.verify(r, slot)
+		}
+		return
+	}
+	for word := r.from / 64; word*64 < r.to; word++ {
+		reached := s.tally.atLeast(word, enough)
+		if word*64 < r.from {
+			reached &= ^uint64(0) << (r.from % 64)
+		}
+		if r.to < word*64+64 {
+			reached &= 1<<(r.to%64) - 1
 		}
 		for ; reached != 0; reached &= reached - 1 {
-			s.verify(r, slot+bits.TrailingZeros64(reached)/8)
-		}
-	}
-	for ; slot < r.to; slot++ {
-		if s.counts[slot] >= enough {
-			s.verify(r, slot)
+			s.verify(r, word*64+bits.TrailingZeros64(reached))
 		}
 	}
 }

@@ -1,0 +1,119 @@
+package tm
+
+import "math/bits"
+
+// A tally counts, for each slot of a block, how many lists it is in, 64 slots at a time.
+//
+// The counts stand upright: bit i of word w of plane p is bit p of the count of slot 64·w + i. To add
+// a list is to add a bit to each of 64 numbers at once, with the and, or and xor that a full adder is
+// made of. For example, three lists and four slots:
+//
+//	slot       3 2 1 0
+//	list a     0 1 1 0
+//	list b     0 1 0 0
+//	list c     1 1 0 0
+//	plane 0    1 1 1 0    a ⊕ b ⊕ c
+//	plane 1    0 1 0 0    at least two of a, b, c
+//	count      1 3 1 0
+//
+// Eight bitmaps are added by seven full adders, each of which takes three bits of one weight and gives
+// one of the same and one of twice the weight (Harley and Seal; Warren, Hacker's Delight, 2nd ed. 2012,
+// 5-2).
+type tally struct {
+	planes   [maxPlanes][blockWords]uint64
+	used     int // planes in use: enough for the number of lists
+	from, to int // words in use
+}
+
+// maxPlanes is enough to count every element of the longest text.
+const maxPlanes = 14 // longest < 1<<maxPlanes
+
+// reset makes the counts of a range of slots 0, for so many lists to come.
+func (t *tally) reset(lists, low, high int) {
+	t.used = max(bits.Len(uint(lists)), 4)
+	t.from, t.to = low/64, (high+63)/64
+	for p := range t.used {
+		clear(t.planes[p][t.from:t.to])
+	}
+}
+
+// addSlots adds a list of slots, all of them in words in use.
+func (t *tally) addSlots(slots []uint16) {
+	ones := &t.planes[0]
+	for _, slot := range slots {
+		word, bit := slot/64, uint64(1)<<(slot%64)
+		old := ones[word]
+		ones[word] = old ^ bit
+		if old&bit != 0 {
+			t.carry(1, int(word), bit)
+		}
+	}
+}
+
+// carry adds bits of the weight of a plane.
+func (t *tally) carry(plane, word int, bit uint64) {
+	for ; bit != 0; plane++ {
+		old := t.planes[plane][word]
+		t.planes[plane][word] = old ^ bit
+		bit &= old
+	}
+}
+
+// nothing is the bitmap that eight are filled up with.
+var nothing [blockWords]uint64
+
+// addMaps adds lists that are bitmaps.
+func (t *tally) addMaps(maps []*[blockWords]uint64) {
+	for len(maps) > 0 {
+		eight := [8]*[blockWords]uint64{}
+		for i := range eight {
+			eight[i] = &nothing
+		}
+		maps = maps[copy(eight[:], maps):]
+		t.addEight(&eight)
+	}
+}
+
+func (t *tally) addEight(eight *[8]*[blockWords]uint64) {
+	a, b, c, d, e, f, g, h := eight[0], eight[1], eight[2], eight[3], eight[4], eight[5], eight[6], eight[7]
+	ones, twos, fours, eights := &t.planes[0], &t.planes[1], &t.planes[2], &t.planes[3]
+	for w := uint(t.from); w < uint(t.to) && w < blockWords; w++ {
+		one, two, four := ones[w], twos[w], fours[w]
+		one, c1 := fullAdd(one, a[w], b[w])
+		one, c2 := fullAdd(one, c[w], d[w])
+		two, d1 := fullAdd(two, c1, c2)
+		one, c3 := fullAdd(one, e[w], f[w])
+		one, c4 := fullAdd(one, g[w], h[w])
+		two, d2 := fullAdd(two, c3, c4)
+		four, e1 := fullAdd(four, d1, d2)
+		ones[w], twos[w], fours[w] = one, two, four
+		old := eights[w]
+		eights[w] = old ^ e1
+		if old&e1 != 0 {
+			t.carry(4, int(w), old&e1)
+		}
+	}
+}
+
+// fullAdd adds three bits of one weight.
+func fullAdd(a, b, c uint64) (sum, carry uint64) {
+	half := a ^ b
+	return half ^ c, a&b | half&c
+}
+
+// atLeast returns which of the 64 slots of a word have a count of at least n > 0.
+func (t *tally) atLeast(word, n int) uint64 {
+	if n>>t.used != 0 {
+		return 0
+	}
+	// A count is at least n when it is so in the planes above and, where those are equal, in the rest.
+	result := ^uint64(0)
+	for p := range t.used {
+		if n>>p&1 == 1 {
+			result &= t.planes[p][word]
+		} else {
+			result |= t.planes[p][word]
+		}
+	}
+	return result
+}
