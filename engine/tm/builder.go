@@ -267,28 +267,29 @@ func (b *block) list(often []uint32) {
 	b.lists = make([]list, len(often))
 	posts, maps := uint32(0), uint32(0)
 	for r, n := range often {
-		if n < dense {
-			b.lists[r] = list{at: posts, units: n}
-			posts += n
-		} else {
+		if b.isDense(n) {
 			b.lists[r] = list{at: maps, units: n}
 			maps++
+		} else {
+			b.lists[r] = list{at: posts, units: n}
+			posts += n
 		}
 	}
 	b.posts = make([]uint16, posts)
-	b.maps = make([]uint64, int(maps)*blockWords)
+	words := b.words()
+	b.maps = make([]uint64, int(maps)*words)
 	next := make([]uint32, len(often))
 	for r := range next {
 		next[r] = b.lists[r].at
 	}
-	for slot := range len(b.offset) - 1 {
+	for slot := range b.slots() {
 		eachRank(b.of(slot), func(r uint32) {
-			if often[r] < dense {
-				b.posts[next[r]] = uint16(slot)
-				next[r]++
+			if b.isDense(often[r]) {
+				b.maps[int(next[r])*words+slot/64] |= 1 << (slot % 64)
 				return
 			}
-			b.maps[int(next[r])*blockWords+slot/64] |= 1 << (slot % 64)
+			b.posts[next[r]] = uint16(slot)
+			next[r]++
 		})
 	}
 }

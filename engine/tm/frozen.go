@@ -12,11 +12,6 @@ const blockSize = 1 << 16
 // blockWords is the number of words of a bitmap of the slots of a block.
 const blockWords = blockSize / 64
 
-// dense is the number of units from which the list of an element in a block is kept as a bitmap. From
-// 4,096 on that takes no more room than the slots themselves; from 2,048 on it is read several times
-// faster, which is worth the room of the lists between.
-const dense = 2048
-
 // longest is the number of features of the longest text that is frozen. What is longer is no sentence,
 // and would give every block lists for features that no other text has; it stays among the fresh units.
 const longest = 1 << 13
@@ -55,22 +50,33 @@ type run struct {
 type block struct {
 	lists  []list   // by rank
 	posts  []uint16 // lists of few units: slots within the block, ascending
-	maps   []uint64 // lists of many: bitmaps of blockWords words
+	maps   []uint64 // lists of many: bitmaps of so many words each as words says
 	offset []uint32 // by slot within the block: where its ranks begin in ranks; one more ends the last
 	ranks  []byte   // the ranks of each slot, ascending, as differences: see appendRanks
 }
 
-// A list tells which units of a block have an element. If they are fewer than dense, their slots are at
+// A list tells which units of a block have an element. If they are few, their slots are at
 // posts[at : at+units]; otherwise the bitmap is the one with the number at in maps.
 type list struct{ at, units uint32 }
 
+// isDense says that a list of so many units is kept as a bitmap. From one slot in 16 on that takes no
+// more room than the numbers of the slots; from one in 32 on it is read several times faster, which is
+// worth the room of the lists between.
+func (b *block) isDense(units uint32) bool { return 32*int(units) >= b.slots() && units > 0 }
+
+func (b *block) slots() int { return len(b.offset) - 1 }
+
+// words returns the number of words of a bitmap of the block's slots.
+func (b *block) words() int { return (b.slots() + 63) / 64 }
+
+// bitmap returns the bitmap of a dense list.
+func (b *block) bitmap(l list) []uint64 {
+	words := b.words()
+	return b.maps[int(l.at)*words : int(l.at+1)*words]
+}
+
 // of returns the packed ranks of a slot within the block.
 func (b *block) of(slot int) []byte { return b.ranks[b.offset[slot]:b.offset[slot+1]] }
-
-// bitmap returns the bitmap of a list of many units.
-func (b *block) bitmap(l list) *[blockWords]uint64 {
-	return (*[blockWords]uint64)(b.maps[int(l.at)*blockWords:])
-}
 
 // slotOf returns the slot of a unit, or false.
 func (f *frozen) slotOf(id ID) (int, bool) {

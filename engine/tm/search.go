@@ -2,7 +2,6 @@ package tm
 
 import (
 	"math"
-	"math/bits"
 	"slices"
 	"sync"
 )
@@ -34,7 +33,8 @@ type scratch struct {
 	tally tally
 	has   []uint8  // by rank: 1 when the text asked for has it; all 0 between searches
 	ranks []uint32 // of the text asked for
-	maps  []*[blockWords]uint64
+	maps  [][]uint64
+	found []int32 // slots of a block that are to be verified
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -48,6 +48,7 @@ type search struct {
 	key     uint64
 	n       int // features of the text asked for
 	unknown int // elements of it that no unit has
+	touched byte
 }
 
 // search offers to best all units that may be listed.
@@ -127,12 +128,10 @@ func (s *search) block(at int) {
 		if shared > min(s.n, m) {
 			continue
 		}
-		r := stretch{
-			block: b, features: m, base: first,
-			from: max(s.runs[i].first-first, 0), to: min(s.runs[i+1].first, last) - first,
-		}
 		// Of the elements that are not chosen a unit shares all at best.
-		s.sift(r, shared-(s.n-chosen))
+		enough := shared - (s.n - chosen)
+		s.found = s.tally.appendSlots(s.found[:0], max(s.runs[i].first-first, 0), min(s.runs[i+1].first, last)-first, enough)
+		s.verifyAll(b, first, m)
 	}
 }
 
@@ -150,9 +149,9 @@ func (s *search) window(from, to int) (int, int) {
 
 // What the steps of a search cost, in nanoseconds, measured on German units.
 const (
-	entryCost  = 2   // an entry of a list of few units
-	bitmapCost = 900 // a bitmap of a whole block
-	verifyCost = 150 // a unit compared
+	entryCost  = 2.0   // an entry of a list of few units
+	bitmapCost = 0.9   // 64 slots of a bitmap
+	verifyCost = 300.0 // a unit compared
 )
 
 // choose returns how many of the elements of the text asked for, the rarest first, are to be looked up
@@ -171,10 +170,10 @@ func (s *search) choose(b *block, least, low, high int) int {
 	for i, r := range s.ranks {
 		units := float64(b.lists[r].units)
 		mean += units / float64(len(b.offset)-1)
-		if units < dense {
-			cost += entryCost * share * units
+		if b.isDense(b.lists[r].units) {
+			cost += bitmapCost * slots / 64
 		} else {
-			cost += bitmapCost * slots / blockSize
+			cost += entryCost * share * units
 		}
 		if cost >= bestCost {
 			break
@@ -202,10 +201,9 @@ func (s *search) count(b *block, ranks, low, high int) {
 	s.tally.reset(ranks, low, high)
 	s.maps = s.maps[:0]
 	for _, r := range s.ranks[:ranks] {
-		switch l := b.lists[r]; {
-		case l.units >= dense:
+		if l := b.lists[r]; b.isDense(l.units) {
 			s.maps = append(s.maps, b.bitmap(l))
-		default:
+		} else {
 			s.tally.addSlots(clip(b.posts[l.at:l.at+l.units], low, high))
 		}
 	}
@@ -222,44 +220,35 @@ func clip(list []uint16, low, high int) []uint16 {
 	return list[from:to]
 }
 
-// A stretch is the part of a run that lies in one block: slots within the block whose texts have
-// the same number of features.
-type stretch struct {
-	*block
-	features, from, to int
-	base               int // the first slot of the block
-}
-
-// sift verifies the slots of a stretch whose count is enough.
-func (s *search) sift(r stretch, enough int) {
-	if enough <= 0 {
-		for slot := r.from; slot < r.to; slot++ {
-			s.verify(r, slot)
+// verifyAll compares the units found in a block, all with the same number of features. Their ranks are
+// touched beforehand: what a unit's memory lets wait for is waited for once, not unit by unit.
+func (s *search) verifyAll(b *block, first, features int) {
+	touched := byte(0)
+	for _, slot := range s.found {
+		if at := b.offset[slot]; int(at) < len(b.ranks) {
+			touched |= b.ranks[at]
 		}
-		return
 	}
-	for word := r.from / 64; word*64 < r.to; word++ {
-		reached := s.tally.atLeast(word, enough)
-		if word*64 < r.from {
-			reached &= ^uint64(0) << (r.from % 64)
+	s.touched = touched
+	for _, slot := range s.found {
+		own := features - need(s.best.least(), s.n+features)
+		if own < 0 {
+			return
 		}
-		if r.to < word*64+64 {
-			reached &= 1<<(r.to%64) - 1
+		if s.dead.has(first + int(slot)) {
+			continue
 		}
-		for ; reached != 0; reached &= reached - 1 {
-			s.verify(r, word*64+bits.TrailingZeros64(reached))
+		if others := s.others(b.of(int(slot)), own); others <= own {
+			at := first + int(slot)
+			s.best.offer(s.ids[at], rawOf(features-others, s.n+features, s.keys[at] == s.key))
 		}
 	}
 }
 
-// verify counts what a unit shares with the text asked for, and offers it. It gives up as soon as
-// the unit has more elements of its own than a hit may have; the rare ones come first, so that is soon.
-func (s *search) verify(r stretch, slot int) {
-	own := r.features - need(s.best.least(), s.n+r.features)
-	if own < 0 || s.dead.has(r.base+slot) {
-		return
-	}
-	has, packed := s.has, r.of(slot)
+// others counts the elements of a unit that the text asked for has not. It gives up as soon as they
+// are more than limit; the rare ones come first, so that is soon.
+func (s *search) others(packed []byte, limit int) int {
+	has := s.has
 	next, others := uint32(0), 0
 	for i := 0; i < len(packed); i++ {
 		d := uint32(packed[i])
@@ -275,13 +264,12 @@ func (s *search) verify(r stretch, slot int) {
 		}
 		next += d
 		others += 1 - int(has[next])
-		if others > own {
-			return
+		if others > limit {
+			break
 		}
 		next++
 	}
-	id := r.base + slot
-	s.best.offer(s.ids[id], rawOf(r.features-others, s.n+r.features, s.keys[id] == s.key))
+	return others
 }
 
 // A bitmap is a set of slots; nil is the empty one.

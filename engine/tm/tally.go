@@ -30,22 +30,25 @@ const maxPlanes = 14 // longest < 1<<maxPlanes
 
 // reset makes the counts of a range of slots 0, for so many lists to come.
 func (t *tally) reset(lists, low, high int) {
-	t.used = max(bits.Len(uint(lists)), 4)
+	t.used = max(bits.Len(uint(lists)), 5)
 	t.from, t.to = low/64, (high+63)/64
 	for p := range t.used {
 		clear(t.planes[p][t.from:t.to])
 	}
 }
 
-// addSlots adds a list of slots, all of them in words in use.
+// addSlots adds a list of slots, all of them in words in use. It does without asking whether there is a
+// carry to the twos, which no processor could foresee; one to the fours is rare.
 func (t *tally) addSlots(slots []uint16) {
-	ones := &t.planes[0]
+	ones, twos := &t.planes[0], &t.planes[1]
 	for _, slot := range slots {
 		word, bit := slot/64, uint64(1)<<(slot%64)
-		old := ones[word]
-		ones[word] = old ^ bit
-		if old&bit != 0 {
-			t.carry(1, int(word), bit)
+		one, two := ones[word], twos[word]
+		ones[word] = one ^ bit
+		bit &= one
+		twos[word] = two ^ bit
+		if bit &= two; bit != 0 {
+			t.carry(2, int(word), bit)
 		}
 	}
 }
@@ -63,34 +66,43 @@ func (t *tally) carry(plane, word int, bit uint64) {
 var nothing [blockWords]uint64
 
 // addMaps adds lists that are bitmaps.
-func (t *tally) addMaps(maps []*[blockWords]uint64) {
+func (t *tally) addMaps(maps [][]uint64) {
 	for len(maps) > 0 {
-		eight := [8]*[blockWords]uint64{}
+		eight := [8][]uint64{}
 		for i := range eight {
-			eight[i] = &nothing
+			if i < len(maps) {
+				eight[i] = maps[i][t.from:t.to]
+			} else {
+				eight[i] = nothing[t.from:t.to]
+			}
 		}
-		maps = maps[copy(eight[:], maps):]
+		maps = maps[min(8, len(maps)):]
 		t.addEight(&eight)
 	}
 }
 
-func (t *tally) addEight(eight *[8]*[blockWords]uint64) {
-	a, b, c, d, e, f, g, h := eight[0], eight[1], eight[2], eight[3], eight[4], eight[5], eight[6], eight[7]
-	ones, twos, fours, eights := &t.planes[0], &t.planes[1], &t.planes[2], &t.planes[3]
-	for w := uint(t.from); w < uint(t.to) && w < blockWords; w++ {
-		one, two, four := ones[w], twos[w], fours[w]
+func (t *tally) addEight(eight *[8][]uint64) {
+	ones := t.planes[0][t.from:t.to]
+	// All are as long as ones, which the compiler sees when it is said of each.
+	n := len(ones)
+	twos, fours, eights, sixteens := t.planes[1][t.from:][:n], t.planes[2][t.from:][:n], t.planes[3][t.from:][:n], t.planes[4][t.from:][:n]
+	a, b, c, d := eight[0][:n], eight[1][:n], eight[2][:n], eight[3][:n]
+	e, f, g, h := eight[4][:n], eight[5][:n], eight[6][:n], eight[7][:n]
+	for w, one := range ones {
 		one, c1 := fullAdd(one, a[w], b[w])
 		one, c2 := fullAdd(one, c[w], d[w])
-		two, d1 := fullAdd(two, c1, c2)
+		two, d1 := fullAdd(twos[w], c1, c2)
 		one, c3 := fullAdd(one, e[w], f[w])
 		one, c4 := fullAdd(one, g[w], h[w])
 		two, d2 := fullAdd(two, c3, c4)
-		four, e1 := fullAdd(four, d1, d2)
+		four, e1 := fullAdd(fours[w], d1, d2)
 		ones[w], twos[w], fours[w] = one, two, four
-		old := eights[w]
-		eights[w] = old ^ e1
-		if old&e1 != 0 {
-			t.carry(4, int(w), old&e1)
+		eight, sixteen := eights[w], sixteens[w]
+		eights[w] = eight ^ e1
+		e1 &= eight
+		sixteens[w] = sixteen ^ e1
+		if e1 &= sixteen; e1 != 0 {
+			t.carry(5, t.from+w, e1)
 		}
 	}
 }
@@ -109,11 +121,28 @@ func (t *tally) atLeast(word, n int) uint64 {
 	// A count is at least n when it is so in the planes above and, where those are equal, in the rest.
 	result := ^uint64(0)
 	for p := range t.used {
-		if n>>p&1 == 1 {
-			result &= t.planes[p][word]
-		} else {
-			result |= t.planes[p][word]
-		}
+		plane, set := t.planes[p][word], -uint64(n>>p&1) // set is all ones or nothing
+		result = result&plane | (result|plane)&^set
 	}
 	return result
+}
+
+// appendSlots appends the slots of a range whose count is at least n.
+func (t *tally) appendSlots(dst []int32, from, to, n int) []int32 {
+	for word := from / 64; word*64 < to; word++ {
+		reached := ^uint64(0)
+		if n > 0 {
+			reached = t.atLeast(word, n)
+		}
+		if word*64 < from {
+			reached &= ^uint64(0) << (from % 64)
+		}
+		if to < word*64+64 {
+			reached &= 1<<(to%64) - 1
+		}
+		for ; reached != 0; reached &= reached - 1 {
+			dst = append(dst, int32(word*64+bits.TrailingZeros64(reached)))
+		}
+	}
+	return dst
 }

@@ -14,6 +14,9 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
+	"strconv"
+	"strings"
 )
 
 func main() {
@@ -27,8 +30,8 @@ func run(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	queries := flags.Int("queries", 4000, "how many queries are timed")
 	compared := flags.Int("compared", 500, "how many of them the plain scan answers too")
-	largest := flags.Int("units", 1_000_000, "how many units the largest memory has")
-	profile := flags.String("cpuprofile", "", "file for a CPU profile of the queries of the largest memory")
+	list := flags.String("units", "10000,100000,1000000", "how many units the memories have")
+	profile := flags.String("cpuprofile", "", "file for a CPU profile of the queries of the last memory")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -36,17 +39,22 @@ func run(ctx context.Context, args []string) error {
 	if folder == "" {
 		return fmt.Errorf("TRIVIUM_BENCH does not name the folder of the data")
 	}
-	data, err := load(folder, *largest, *queries)
+	var sizes []int
+	for _, number := range strings.Split(*list, ",") {
+		size, err := strconv.Atoi(number)
+		if err != nil || size < 1 {
+			return fmt.Errorf("-units %s: %q is no number of units", *list, number)
+		}
+		sizes = append(sizes, size)
+	}
+	data, err := load(folder, slices.Max(sizes), max(*queries, 1))
 	if err != nil {
 		return err
 	}
 	fmt.Println("    units   build s  units/s  bytes/unit    p50 ms   p95 ms   p99 ms   mean ms   hits   found   merged s   scan p50 ms   ratio   answers")
-	for _, units := range []int{10_000, 100_000, *largest} {
-		if units > *largest {
-			continue
-		}
+	for i, units := range sizes {
 		m := measurement{data: data, units: units, compared: *compared}
-		if units == *largest {
+		if i == len(sizes)-1 {
 			m.profile = *profile
 		}
 		if err := m.run(ctx); err != nil {

@@ -52,21 +52,19 @@ func (m measurement) run(ctx context.Context) error {
 		return err
 	}
 	scan, equal := m.scan(answers)
-	p50, fast50 := percentile(taken, 50), percentile(taken[:len(scan)], 50)
-	slices.Sort(taken)
+	p50 := percentile(taken, 50)
 	fmt.Printf("%9d %9.2f %8.0f %11.1f %9.3f %8.3f %8.3f %9.3f %6d", m.units, build.Seconds(), float64(m.units)/build.Seconds(),
 		float64(index.Bytes())/float64(m.units), ms(p50), ms(percentile(taken, 95)), ms(percentile(taken, 99)), ms(mean(taken)), hits)
 	added, merged, err := m.change(ctx, index)
 	if err != nil {
 		return err
 	}
-	ratio := 0.0
+	fmt.Printf(" %7.3f %10.2f", ms(added), merged.Seconds())
 	if len(scan) > 0 {
-		ratio = float64(percentile(scan, 50)) / float64(fast50)
-		fmt.Printf(" %7.3f %9.2f %12.1f %9.0f   %d of %d equal\n", ms(added), merged.Seconds(), ms(percentile(scan, 50)), ratio, equal, len(scan))
-	} else {
-		fmt.Println()
+		ratio := float64(percentile(scan, 50)) / float64(percentile(taken[:len(scan)], 50))
+		fmt.Printf(" %13.1f %7.0f   %d of %d equal", ms(percentile(scan, 50)), ratio, equal, len(scan))
 	}
+	fmt.Println()
 	if equal < len(scan) {
 		return fmt.Errorf("%d answers are not those of the scan", len(scan)-equal)
 	}
