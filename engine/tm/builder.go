@@ -33,20 +33,22 @@ type waiting struct {
 	key      uint64
 	features int
 	numbers  []byte // each as appendNumber packs it, in the order of the text
+	long     *unit  // the unit itself, when its text is too long to be frozen
 }
 
 func newBuilder() *builder { return &builder{intern: map[uint64]uint32{}} }
 
-// addText takes in a unit by its text, or returns false and its profile when the text is too long.
-func (b *builder) addText(id ID, s string) (Profile, bool) {
-	key, features := profile(s, b.scratch[:0])
+// addText takes in a unit by its text.
+func (b *builder) addText(e Entry) {
+	key, features := profile(e.Text, b.scratch[:0])
 	b.scratch = features
-	if len(features) > longest {
-		slices.Sort(features)
-		return Profile{key: key, features: slices.Clone(features)}, false
+	if len(features) <= longest {
+		b.add(e.ID, key, features)
+		return
 	}
-	b.add(id, key, features)
-	return Profile{}, true
+	features = slices.Clone(features)
+	slices.Sort(features)
+	b.units = append(b.units, waiting{id: e.ID, long: &unit{id: e.ID, Profile: Profile{key: key, features: features}}})
 }
 
 // add takes in a unit by its features, in any order.
@@ -139,11 +141,17 @@ func appendNumber(dst []byte, n uint32) []byte {
 	return append(dst, byte(n))
 }
 
-// freeze returns the frozen part of all units taken in; of several with one id, it has the last. The
-// builder is of no use afterwards.
-func (b *builder) freeze() *frozen {
-	f := &frozen{}
+// freeze returns the frozen part of all units taken in, and those whose texts are too long for it; of
+// several with one id, the last. The builder is of no use afterwards.
+func (b *builder) freeze() (f *frozen, long []*unit) {
+	f = &frozen{}
 	b.keepLast()
+	b.units = slices.DeleteFunc(b.units, func(u waiting) bool {
+		if u.long != nil {
+			long = append(long, u.long)
+		}
+		return u.long != nil
+	})
 	slices.SortFunc(b.units, func(x, y waiting) int {
 		if c := cmp.Compare(x.features, y.features); c != 0 {
 			return c
@@ -160,7 +168,7 @@ func (b *builder) freeze() *frozen {
 			units[i].numbers = nil // its memory may be needed for the blocks to come
 		}
 	}
-	return f
+	return f, long
 }
 
 // keepLast forgets the units whose id came again later.

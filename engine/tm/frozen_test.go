@@ -121,9 +121,12 @@ func TestFrozenIsAsTheScan(t *testing.T) {
 			texts := w.texts(size.units)
 			b := newBuilder()
 			for i, s := range texts {
-				b.addText(NumberID(uint64(i)), s)
+				b.addText(Entry{ID: NumberID(uint64(i)), Text: s})
 			}
-			f := b.freeze()
+			f, long := b.freeze()
+			if len(long) > 0 {
+				t.Fatalf("%d texts are too long for this test", len(long))
+			}
 			profiles := maps.Collect(numbered(texts))
 			work := new(scratch)
 			for _, q := range w.queries(append(texts, "die Beratung"), size.queries) {

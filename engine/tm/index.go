@@ -56,9 +56,8 @@ func New() *Index {
 func Build(ctx context.Context, entries iter.Seq[Entry], progress func(units int)) (*Index, error) {
 	const often = 4096
 	b, taken := newBuilder(), 0
-	var long []*unit
 	for e := range entries {
-		long = b.take(e, long)
+		b.addText(e)
 		if taken++; taken%often == 0 {
 			if err := ctx.Err(); err != nil {
 				return nil, err
@@ -69,17 +68,8 @@ func Build(ctx context.Context, entries iter.Seq[Entry], progress func(units int
 		}
 	}
 	x := New()
-	x.add(b.freeze(), long)
+	x.add(b.freeze())
 	return x, nil
-}
-
-// take takes an entry into the builder, or appends it to long when it is too long for a frozen part.
-func (b *builder) take(e Entry, long []*unit) []*unit {
-	profile, short := b.addText(e.ID, e.Text)
-	if short {
-		return long
-	}
-	return append(long, &unit{id: e.ID, Profile: profile})
 }
 
 // bulk is the number of units from which those put together are frozen at once.
@@ -90,17 +80,16 @@ const bulk = 4096
 func (x *Index) Put(entries ...Entry) {
 	if len(entries) >= bulk {
 		b := newBuilder()
-		var long []*unit
 		for _, e := range entries {
-			long = b.take(e, long)
+			b.addText(e)
 		}
-		x.add(b.freeze(), long)
+		x.add(b.freeze())
 	} else {
 		units := make([]*unit, 0, len(entries))
 		for _, e := range entries {
 			units = append(units, &unit{id: e.ID, Profile: NewProfile(e.Text)})
 		}
-		x.add(nil, units)
+		x.add(nil, lastOfEach(units))
 	}
 	x.settle()
 }
@@ -116,9 +105,8 @@ func (x *Index) Delete(ids ...ID) {
 	x.now.Store(x.now.Load().without(gone))
 }
 
-// add makes units known in the place of those with the same ids.
+// add makes units known in the place of those with the same ids. No two of the units have one id.
 func (x *Index) add(f *frozen, units []*unit) {
-	units = lastOfEach(units)
 	taken := make(map[ID]bool, len(units))
 	for _, u := range units {
 		taken[u.id] = true

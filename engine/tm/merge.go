@@ -99,20 +99,11 @@ func (x *Index) merge(ctx context.Context, from int) error {
 	defer x.merging.Unlock()
 	before := x.now.Load()
 	from = min(from, len(before.parts))
-	b := newBuilder()
-	for _, p := range before.parts[from:] {
-		if err := p.moveTo(ctx, b); err != nil {
-			return err
-		}
+	f, moved, err := gather(ctx, before.parts[from:], before.fresh)
+	if err != nil {
+		return err
 	}
-	moved := map[*unit]bool{}
-	for _, u := range before.fresh {
-		if len(u.features) <= longest {
-			b.add(u.id, u.key, u.features)
-			moved[u] = true
-		}
-	}
-	made := part{frozen: b.freeze()}
+	made := part{frozen: f}
 
 	x.writing.Lock()
 	defer x.writing.Unlock()
@@ -141,6 +132,26 @@ func (x *Index) merge(ctx context.Context, from int) error {
 	next.parts = append(next.parts, now.parts[len(before.parts):]...)
 	x.now.Store(next)
 	return nil
+}
+
+// gather makes one frozen part of several and of those of the fresh units that are short enough, which
+// it returns too.
+func gather(ctx context.Context, parts []part, fresh []*unit) (*frozen, map[*unit]bool, error) {
+	b := newBuilder()
+	for _, p := range parts {
+		if err := p.moveTo(ctx, b); err != nil {
+			return nil, nil, err
+		}
+	}
+	moved := map[*unit]bool{}
+	for _, u := range fresh {
+		if len(u.features) <= longest {
+			b.add(u.id, u.key, u.features)
+			moved[u] = true
+		}
+	}
+	f, _ := b.freeze() // nothing too long is left to return
+	return f, moved, nil
 }
 
 // moveTo puts the live units of a part into a builder.

@@ -25,12 +25,13 @@ type tally struct {
 	from, to int // words in use
 }
 
-// maxPlanes is enough to count every element of the longest text.
-const maxPlanes = 14 // longest < 1<<maxPlanes
+// maxPlanes is enough to count every element of the longest text: longest < 1 << maxPlanes. A text asked
+// for may have more, but no unit can share more than it has.
+const maxPlanes = 14
 
 // reset makes the counts of a range of slots 0, for so many lists to come.
 func (t *tally) reset(lists, low, high int) {
-	t.used = max(bits.Len(uint(lists)), 5)
+	t.used = min(max(bits.Len(uint(lists)), 5), maxPlanes)
 	t.from, t.to = low/64, (high+63)/64
 	for p := range t.used {
 		clear(t.planes[p][t.from:t.to])
@@ -55,7 +56,7 @@ func (t *tally) addSlots(slots []uint16) {
 
 // carry adds bits of the weight of a plane.
 func (t *tally) carry(plane, word int, bit uint64) {
-	for ; bit != 0; plane++ {
+	for ; bit != 0 && plane < maxPlanes; plane++ {
 		old := t.planes[plane][word]
 		t.planes[plane][word] = old ^ bit
 		bit &= old
