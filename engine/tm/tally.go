@@ -82,13 +82,16 @@ func (t *tally) addMaps(maps [][]uint64) {
 	}
 }
 
-func (t *tally) addEight(eight *[8][]uint64) {
-	ones := t.planes[0][t.from:t.to]
+// addEightPlain adds eight bitmaps from one of their words on.
+func (t *tally) addEightPlain(eight *[8][]uint64, skip int) {
+	from := t.from + skip
+	ones := t.planes[0][from:t.to]
 	// All are as long as ones, which the compiler sees when it is said of each.
 	n := len(ones)
-	twos, fours, eights, sixteens := t.planes[1][t.from:][:n], t.planes[2][t.from:][:n], t.planes[3][t.from:][:n], t.planes[4][t.from:][:n]
-	a, b, c, d := eight[0][:n], eight[1][:n], eight[2][:n], eight[3][:n]
-	e, f, g, h := eight[4][:n], eight[5][:n], eight[6][:n], eight[7][:n]
+	twos, fours := t.planes[1][from:][:n], t.planes[2][from:][:n]
+	eights, sixteens := t.planes[3][from:][:n], t.planes[4][from:][:n]
+	a, b, c, d := eight[0][skip:][:n], eight[1][skip:][:n], eight[2][skip:][:n], eight[3][skip:][:n]
+	e, f, g, h := eight[4][skip:][:n], eight[5][skip:][:n], eight[6][skip:][:n], eight[7][skip:][:n]
 	for w, one := range ones {
 		one, c1 := fullAdd(one, a[w], b[w])
 		one, c2 := fullAdd(one, c[w], d[w])
@@ -103,7 +106,7 @@ func (t *tally) addEight(eight *[8][]uint64) {
 		e1 &= eight
 		sixteens[w] = sixteen ^ e1
 		if e1 &= sixteen; e1 != 0 {
-			t.carry(5, t.from+w, e1)
+			t.carry(5, from+w, e1)
 		}
 	}
 }
