@@ -5,8 +5,10 @@
 // The folder holds rows.tsv.xz, a table with a header of language codes, and laws-de.txt.xz, a text a
 // line; the program xz must be there. For memories of 10,000, 100,000 and 1,000,000 units it prints how
 // long the index takes to build, its bytes a unit, the CPU time of queries at the 50th, 95th and 99th
-// percentile (top 5 at 70 %, one thread), and how much faster that is than the scan, whose answers it
-// compares. Queries are texts held out of the memory, every second one with a near neighbour in it.
+// percentile (top 5 at 70 %, one thread), how many of them have an answer, the CPU time to add a unit
+// and find it (99th percentile) and to merge what was added, the time to open a snapshot, and how much
+// faster the index is than the scan, whose answers it compares. Queries are texts held out of the
+// memory, every second one with a near neighbour in it.
 package main
 
 import (
@@ -51,7 +53,7 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Println("    units   build s  units/s  bytes/unit    p50 ms   p95 ms   p99 ms   mean ms   hits   found   merged s   scan p50 ms   ratio   answers")
+	fmt.Println("    units   build s  units/s  bytes/unit    p50 ms   p95 ms   p99 ms   mean ms   hits  add ms   merge s   open s   scan p50 ms   ratio   answers")
 	for i, units := range sizes {
 		m := measurement{data: data, units: units, compared: *compared}
 		if i == len(sizes)-1 {

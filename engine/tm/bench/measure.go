@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"iter"
 	"os"
 	"reflect"
@@ -59,7 +60,11 @@ func (m measurement) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf(" %7.3f %10.2f", ms(added), merged.Seconds())
+	opened, err := m.reopen(ctx, index)
+	if err != nil {
+		return err
+	}
+	fmt.Printf(" %7.3f %10.2f %8.2f", ms(added), merged.Seconds(), opened.Seconds())
 	if len(scan) > 0 {
 		ratio := float64(percentile(scan, 50)) / float64(percentile(taken[:len(scan)], 50))
 		fmt.Printf(" %13.1f %7.0f   %d of %d equal", ms(percentile(scan, 50)), ratio, equal, len(scan))
@@ -146,6 +151,39 @@ func (m measurement) change(ctx context.Context, index *tm.Index) (found, merged
 	err = index.Merge(ctx)
 	slices.Sort(taken)
 	return percentile(taken, 99), processTime() - begin, err
+}
+
+// reopen returns how long it takes to load a snapshot from a file and answer a query.
+func (m measurement) reopen(ctx context.Context, index *tm.Index) (time.Duration, error) {
+	file, err := os.CreateTemp("", "index")
+	if err != nil {
+		return 0, err
+	}
+	defer os.Remove(file.Name())
+	defer file.Close()
+	if err := index.Save(ctx, file, "bench"); err != nil {
+		return 0, err
+	}
+	runtime.GC()
+	begin := processTime()
+	size, err := file.Seek(0, io.SeekEnd)
+	if err == nil {
+		_, err = file.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		return 0, err
+	}
+	again, err := tm.Load(file, size, "bench")
+	if err != nil {
+		return 0, err
+	}
+	q := query(m.queries[1%len(m.queries)])
+	got := again.Search(q)
+	taken := processTime() - begin
+	if want := index.Search(q); !reflect.DeepEqual(got, want) {
+		return 0, fmt.Errorf("the index loaded again answers %v, not %v", got, want)
+	}
+	return taken, nil
 }
 
 // percentile returns the value that p of 100 values do not exceed.
