@@ -110,7 +110,7 @@ func numbered(texts []string) iter.Seq2[ID, Profile] {
 
 func TestFrozenIsAsTheScan(t *testing.T) {
 	sizes := map[string]struct{ units, queries int }{
-		"none": {0, 2}, "one": {1, 20}, "few": {30, 100}, "some": {3000, 150},
+		"none": {0, 2}, "one": {1, 20}, "few": {30, 100}, "some": {3000, 100}, "two blocks": {blockSize + 500, 2},
 	}
 	if full() {
 		sizes["several blocks"] = struct{ units, queries int }{200_000, 300}

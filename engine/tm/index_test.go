@@ -94,7 +94,7 @@ func TestBulkTakesTheLastOfEachID(t *testing.T) {
 	entries = append(entries, Entry{ID: NumberID(5), Text: strings.Repeat("lang ", longest)}, Entry{ID: NumberID(6), Text: "kurz"})
 	m := model{}
 	m.put(entries...)
-	queries := append(w.queries(texts, 20), Query{Text: "kurz", K: 2, Threshold: 90}, Query{Text: strings.Repeat("lang ", longest), K: 2, Threshold: 90})
+	queries := append(w.queries(texts, 5), Query{Text: "kurz", K: 2, Threshold: 90}, Query{Text: strings.Repeat("lang ", longest), K: 2, Threshold: 90})
 	ways := map[string]func() *Index{
 		"built": func() *Index {
 			x, err := Build(context.Background(), slices.Values(entries), nil)
