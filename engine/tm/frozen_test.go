@@ -147,3 +147,13 @@ func show(hits []Hit) string {
 	}
 	return b.String()
 }
+
+// Blank texts have no features and are equal all the same, in whatever block they are.
+func TestBlankTextsFillABlock(t *testing.T) {
+	x := New()
+	x.Put(entriesOf(make([]string, blockSize+20), 0)...)
+	hits := x.Search(Query{Text: "\t", K: blockSize + 10, Threshold: 100})
+	if len(hits) != blockSize+10 || hits[blockSize+9] != (Hit{ID: NumberID(blockSize + 9), Raw: 1, Score: 100}) {
+		t.Errorf("%d hits", len(hits))
+	}
+}

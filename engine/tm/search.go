@@ -46,9 +46,9 @@ type search struct {
 	best    *top
 	dead    bitmap
 	key     uint64
-	n       int // features of the text asked for
-	unknown int // elements of it that no unit has
-	touched byte
+	n       int  // features of the text asked for
+	unknown int  // elements of it that no unit has
+	touched byte // where verifyAll leaves what it read, so that it must be read
 }
 
 // search offers to best all units that may be listed.
@@ -75,11 +75,10 @@ func (s *search) blocksByLikeness() {
 	if len(s.ids) == 0 {
 		return
 	}
-	middle := min(s.runs[s.runAt(s.n)%len(s.runs)].first, len(s.ids)-1)
-	if s.runAt(s.n) == len(s.runs) {
-		middle = len(s.ids) - 1
+	middle := len(s.blocks) - 1
+	if at := s.runAt(s.n); at < len(s.runs)-1 {
+		middle = s.runs[at].first / blockSize
 	}
-	middle /= blockSize
 	s.block(middle)
 	down, up := middle-1, middle+1
 	for {
@@ -108,8 +107,13 @@ func (s *search) blocksByLikeness() {
 func (s *search) features(slot int) int { return s.runs[s.runOf(slot)].features }
 
 // promise returns the dice of a text of m features that has as much in common with the one asked for
-// as it can.
-func (s *search) promise(m int) float64 { return dice(min(s.n, m), s.n+m) }
+// as it can, or 1 when both are blank, and so equal.
+func (s *search) promise(m int) float64 {
+	if s.n+m == 0 {
+		return 1
+	}
+	return dice(min(s.n, m), s.n+m)
+}
 
 // block offers what a block holds.
 func (s *search) block(at int) {
@@ -124,12 +128,11 @@ func (s *search) block(at int) {
 	s.count(b, chosen-s.unknown, low, high)
 	for i := from; i < to; i++ {
 		m := s.runs[i].features
-		shared := need(s.best.least(), s.n+m)
-		if shared > min(s.n, m) {
+		if !s.reaches(m) {
 			continue
 		}
 		// Of the elements that are not chosen a unit shares all at best.
-		enough := shared - (s.n - chosen)
+		enough := need(s.best.least(), s.n+m) - (s.n - chosen)
 		s.found = s.tally.appendSlots(s.found[:0], max(s.runs[i].first-first, 0), min(s.runs[i+1].first, last)-first, enough)
 		s.verifyAll(b, first, m)
 	}
@@ -137,14 +140,18 @@ func (s *search) block(at int) {
 
 // window narrows a range of runs to those whose length allows a hit.
 func (s *search) window(from, to int) (int, int) {
-	least := s.best.least()
-	for from < to && !reachable(least, s.n, s.runs[from].features) {
+	for from < to && !s.reaches(s.runs[from].features) {
 		from++
 	}
-	for to > from && !reachable(least, s.n, s.runs[to-1].features) {
+	for to > from && !s.reaches(s.runs[to-1].features) {
 		to--
 	}
 	return from, to
+}
+
+// reaches says that a text of m features may be a hit. It can share no element that no unit has.
+func (s *search) reaches(m int) bool {
+	return need(s.best.least(), s.n+m) <= min(s.n-s.unknown, m)
 }
 
 // What the steps of a search cost, in nanoseconds, measured on German units.
