@@ -88,13 +88,13 @@ func TestIndexIsAsTheScan(t *testing.T) {
 
 func TestBulkTakesTheLastOfEachID(t *testing.T) {
 	w := writer{rand.New(rand.NewPCG(1, 9))}
-	texts := w.texts(bulk + 500)
+	texts := w.texts(bulk + 100)
 	entries := entriesOf(texts, 0)
 	entries = append(entries, entriesOf(w.texts(300), 100)...)
-	entries = append(entries, Entry{ID: NumberID(5), Text: strings.Repeat("lang ", longest)}, Entry{ID: NumberID(6), Text: "kurz"})
+	entries = append(entries, Entry{ID: NumberID(5), Text: strings.Repeat("lang ", longest/4)}, Entry{ID: NumberID(6), Text: "kurz"})
 	m := model{}
 	m.put(entries...)
-	queries := append(w.queries(texts, 5), Query{Text: "kurz", K: 2, Threshold: 90}, Query{Text: strings.Repeat("lang ", longest), K: 2, Threshold: 90})
+	queries := append(w.queries(texts, 5), Query{Text: "kurz", K: 2, Threshold: 90}, Query{Text: strings.Repeat("lang ", longest/4), K: 2, Threshold: 90})
 	ways := map[string]func() *Index{
 		"built": func() *Index {
 			x, err := Build(context.Background(), slices.Values(entries), nil)
