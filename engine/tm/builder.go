@@ -2,7 +2,6 @@ package tm
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 )
 
@@ -234,98 +233,4 @@ func (f *frozen) orderIDs() {
 		f.byID[slot] = uint32(slot)
 	}
 	slices.SortFunc(f.byID, func(x, y uint32) int { return f.ids[x].Compare(f.ids[y]) })
-}
-
-// newBlock packs the units of a block, first each unit's ranks, then each rank's units.
-func newBlock(units []waiting, rank []uint32, ranks int) block {
-	b := block{offset: make([]uint32, 1, len(units)+1)}
-	often := make([]uint32, ranks)
-	set := newSorter(ranks)
-	var sorted []uint32
-	packed := 0
-	for i := range units {
-		packed += len(units[i].numbers)
-	}
-	b.ranks = make([]byte, 0, packed)
-	for i := range units {
-		for numbers := units[i].numbers; len(numbers) > 0; {
-			n, shift, k := uint32(0), 0, 0
-			for numbers[k] >= 0x80 {
-				n |= uint32(numbers[k]&0x7f) << shift
-				k, shift = k+1, shift+7
-			}
-			n |= uint32(numbers[k]) << shift
-			numbers = numbers[k+1:]
-			set.add(rank[n])
-		}
-		sorted = set.drain(sorted[:0])
-		for _, r := range sorted {
-			often[r]++
-		}
-		b.ranks = appendRanks(b.ranks, sorted)
-		b.offset = append(b.offset, uint32(len(b.ranks)))
-	}
-	b.ranks = slices.Clip(b.ranks)
-	b.list(often)
-	return b
-}
-
-// list makes the lists of a block from the ranks of its slots; often says how long each will be.
-func (b *block) list(often []uint32) {
-	b.lists = make([]list, len(often))
-	posts, maps := uint32(0), uint32(0)
-	for r, n := range often {
-		if b.isDense(n) {
-			b.lists[r] = list{at: maps, units: n}
-			maps++
-		} else {
-			b.lists[r] = list{at: posts, units: n}
-			posts += n
-		}
-	}
-	b.posts = make([]uint16, posts)
-	words := b.words()
-	b.maps = make([]uint64, int(maps)*words)
-	next := make([]uint32, len(often))
-	for r := range next {
-		next[r] = b.lists[r].at
-	}
-	for slot := range b.slots() {
-		eachRank(b.of(slot), func(r uint32) {
-			if b.isDense(often[r]) {
-				b.maps[int(next[r])*words+slot/64] |= 1 << (slot % 64)
-				return
-			}
-			b.posts[next[r]] = uint16(slot)
-			next[r]++
-		})
-	}
-}
-
-// A sorter sorts a set of small numbers: a bit each, and a bit for each word of bits that is not 0.
-type sorter struct{ words, full []uint64 }
-
-func newSorter(limit int) *sorter {
-	words := limit/64 + 1
-	return &sorter{words: make([]uint64, words), full: make([]uint64, words/64+1)}
-}
-
-func (s *sorter) add(n uint32) {
-	s.words[n/64] |= 1 << (n % 64)
-	s.full[n/4096] |= 1 << (n / 64 % 64)
-}
-
-// drain appends the numbers in ascending order and forgets them.
-func (s *sorter) drain(dst []uint32) []uint32 {
-	for i, full := range s.full {
-		for ; full != 0; full &= full - 1 {
-			at := i*64 + bits.TrailingZeros64(full)
-			for word := s.words[at]; word != 0; word &= word - 1 {
-				dst = append(dst, uint32(at*64+bits.TrailingZeros64(word)))
-			}
-			s.words[at] = 0
-		}
-		s.full[i] = 0
-	}
-	return dst
 }

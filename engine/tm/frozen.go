@@ -46,38 +46,6 @@ type run struct {
 	first    int
 }
 
-// A block is a stretch of slots, all of them blockSize long but the last.
-type block struct {
-	lists  []list   // by rank
-	posts  []uint16 // lists of few units: slots within the block, ascending
-	maps   []uint64 // lists of many: bitmaps of so many words each as words says
-	offset []uint32 // by slot within the block: where its ranks begin in ranks; one more ends the last
-	ranks  []byte   // the ranks of each slot, ascending, as differences: see appendRanks
-}
-
-// A list tells which units of a block have an element. If they are few, their slots are at
-// posts[at : at+units]; otherwise the bitmap is the one with the number at in maps.
-type list struct{ at, units uint32 }
-
-// isDense says that a list of so many units is kept as a bitmap. From one slot in 16 on that takes no
-// more room than the numbers of the slots; from one in 32 on it is read several times faster, which is
-// worth the room of the lists between.
-func (b *block) isDense(units uint32) bool { return 32*int(units) >= b.slots() && units > 0 }
-
-func (b *block) slots() int { return len(b.offset) - 1 }
-
-// words returns the number of words of a bitmap of the block's slots.
-func (b *block) words() int { return (b.slots() + 63) / 64 }
-
-// bitmap returns the bitmap of a dense list.
-func (b *block) bitmap(l list) []uint64 {
-	words := b.words()
-	return b.maps[int(l.at)*words : int(l.at+1)*words]
-}
-
-// of returns the packed ranks of a slot within the block.
-func (b *block) of(slot int) []byte { return b.ranks[b.offset[slot]:b.offset[slot+1]] }
-
 // slotOf returns the slot of a unit, or false.
 func (f *frozen) slotOf(id ID) (int, bool) {
 	at, found := sort.Find(len(f.byID), func(i int) int { return id.Compare(f.ids[f.byID[i]]) })

@@ -19,6 +19,8 @@ type Index struct {
 	merging sync.Mutex    // held while parts are merged
 	writing sync.Mutex    // held while a change is made known
 	settled chan struct{} // closed when the merges in the background are done; nil when there are none; under writing
+
+	scratches sync.Pool // of *scratch
 }
 
 // view is the whole of an index at one time. It never changes, but fresh may be a part of a slice to
@@ -184,8 +186,11 @@ func (x *Index) Search(q Query) []Hit {
 		return best.hits
 	}
 	v, asked := x.now.Load(), NewProfile(q.Text)
-	w := scratches.Get().(*scratch)
-	defer scratches.Put(w)
+	w, used := x.scratches.Get().(*scratch)
+	if !used {
+		w = new(scratch)
+	}
+	defer x.scratches.Put(w)
 	for _, p := range v.parts {
 		p.search(asked, p.dead, best, w)
 	}

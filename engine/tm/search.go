@@ -3,7 +3,6 @@ package tm
 import (
 	"math"
 	"slices"
-	"sync"
 )
 
 // need returns the smallest number of features that two texts of sum features together must share for
@@ -36,8 +35,6 @@ type scratch struct {
 	maps  [][]uint64
 	found []int32 // slots of a block that are to be verified
 }
-
-var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
 // search is one query at work on one frozen part.
 type search struct {

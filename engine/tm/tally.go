@@ -21,8 +21,9 @@ import "math/bits"
 // 5-2).
 type tally struct {
 	planes   [maxPlanes][blockWords]uint64
-	used     int // planes in use: enough for the number of lists
-	from, to int // words in use
+	used     int                // planes in use: enough for the number of lists
+	from, to int                // words in use
+	nothing  [blockWords]uint64 // always 0: the bitmap that eight are filled up with
 }
 
 // maxPlanes is enough to count every element of the longest text: longest < 1 << maxPlanes. A text asked
@@ -63,9 +64,6 @@ func (t *tally) carry(plane, word int, bit uint64) {
 	}
 }
 
-// nothing is the bitmap that eight are filled up with.
-var nothing [blockWords]uint64
-
 // addMaps adds lists that are bitmaps.
 func (t *tally) addMaps(maps [][]uint64) {
 	for len(maps) > 0 {
@@ -74,7 +72,7 @@ func (t *tally) addMaps(maps [][]uint64) {
 			if i < len(maps) {
 				eight[i] = maps[i][t.from:t.to]
 			} else {
-				eight[i] = nothing[t.from:t.to]
+				eight[i] = t.nothing[t.from:t.to]
 			}
 		}
 		maps = maps[min(8, len(maps)):]

@@ -53,7 +53,7 @@ func TestTally(t *testing.T) {
 			for eight := range slices.Chunk(bitmaps, 8) {
 				padded := [8][]uint64{}
 				for i := range padded {
-					if padded[i] = nothing[plain.from:plain.to]; i < len(eight) {
+					if padded[i] = plain.nothing[plain.from:plain.to]; i < len(eight) {
 						padded[i] = eight[i][plain.from:plain.to]
 					}
 				}
