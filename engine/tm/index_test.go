@@ -84,6 +84,8 @@ func TestIndexIsAsTheScan(t *testing.T) {
 	}
 	x.Wait()
 	m.compare(t, x, w.queries(texts, 20))
+	// More elements than any unit can have.
+	m.compare(t, x, []Query{{Text: strings.Repeat("lang und die Beratung ", 1000), K: 5, Threshold: 1}})
 }
 
 func TestBulkTakesTheLastOfEachID(t *testing.T) {
