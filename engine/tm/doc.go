@@ -58,8 +58,9 @@
 // # What it costs
 //
 // Measured by bench on 1,000,000 German units of software, manuals and law, one thread, the five best
-// at 70 %, half of the queries with near neighbours: CPU time 0.31 ms at the median, 0.72 at the 95th
-// percentile, 1.4 at the 99th (plain scan: 1,160 at the median); 254 bytes a unit; 126,000 units built
-// a second. Half of the time of a query is reading bitmaps, most of which are not in the processor's
-// caches.
+// at 70 %, half of the queries with near neighbours, on a machine with other work to do (from the
+// quietest to the busiest run): CPU time 0.31 to 0.38 ms at the median, 0.72 to 0.96 at the 95th
+// percentile, 1.4 to 1.6 at the 99th; the plain scan took 840 to 1,160 at the median. 254 bytes a unit;
+// 104,000 to 126,000 units built a second; a snapshot opened and answering in 0.42 s of CPU time. The
+// largest part of a query is reading bitmaps, most of which are not in the processor's caches.
 package tm
