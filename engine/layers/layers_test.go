@@ -22,6 +22,8 @@ func allowed() map[string][]string {
 		"fault":         {"lang"},
 		"media":         {"fault"},
 		"course":        {"lang", "text", "media", "fault"},
+		"tm":            {"text"},
+		"tm/bench":      {"tm"},
 		"change":        {"course", "diff", "segment", "text", "lang", "fault"},
 		"review":        {"change", "course", "diff", "segment", "text", "lang", "fault"},
 		"store":         {"change", "fault"},

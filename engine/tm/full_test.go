@@ -1,0 +1,6 @@
+package tm
+
+import "os"
+
+// full says that tests shall take their time: they do in the acceptance, not at every commit.
+func full() bool { return os.Getenv("TRIVIUM_FULL") == "1" }
