@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"trivium/engine/change"
 	"trivium/engine/lang"
 )
 
@@ -171,6 +172,8 @@ type Moment struct {
 	Entry   string `json:"entry,omitempty"`   // of the time line: right after it
 	Before  string `json:"before,omitempty"`  // of the time line: right before it
 	Time    string `json:"time"`              // as this copy was then
+
+	Vector change.Vector `json:"vector,omitempty"` // of an earlier answer: what this copy knew then
 }
 
 // A VersionView is a named version.
@@ -311,6 +314,7 @@ type BundleView struct {
 	Texts    int    `json:"texts"`  // cells that changed here
 	Forks    int    `json:"forks"`  // that stand now
 	Person   string `json:"person"` // who sent it, "" when unknown
+	Before   Moment `json:"before"` // of what came in: the state before it
 }
 
 // InviteRequest makes somebody a member, with a file that lets her in.

@@ -64,6 +64,8 @@ func past(ctx context.Context, d *desk.Desk, s *change.State, m Moment) (*change
 	case m.Before != "":
 		before, _, err := entryMoments(s, m.Before)
 		return s.At(before), err
+	case m.Vector != nil:
+		return s.At(m.Vector), nil
 	case m.Time != "":
 		at, err := time.Parse(time.RFC3339, m.Time)
 		if err != nil {

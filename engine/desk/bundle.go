@@ -143,11 +143,19 @@ type Taken struct {
 	New     int            // of Events, those that were not here
 	Texts   int            // cells that changed
 	Members map[string]int // authors of what is new, with the number of their events
+	Before  change.Vector  // what this copy knew when it began
+}
+
+// beginTaking returns an empty account.
+func (d *Desk) beginTaking() Taken {
+	taken := Taken{Members: map[string]int{}}
+	d.Read(func(s *change.State) { taken.Before = s.Vector() })
+	return taken
 }
 
 // Take takes a bundle over. One that is refused changes nothing.
 func (d *Desk) Take(ctx context.Context, from io.ReadSeeker) (Taken, error) {
-	taken := Taken{Members: map[string]int{}}
+	taken := d.beginTaking()
 	var err error
 	taken.Summary, err = sync.Read(ctx, from, d.root(), sync.DefaultLimits(), d.receiver(&taken))
 	if taken.Files > 0 {

@@ -50,7 +50,7 @@ func (d *Desk) Exchange(ctx context.Context) (Exchanged, error) {
 	d.exchanging.Lock()
 	defer d.exchanging.Unlock()
 	path, err := d.Folder(ctx)
-	done := Exchanged{Folder: path, Received: Taken{Members: map[string]int{}}}
+	done := Exchanged{Folder: path, Received: d.beginTaking()}
 	if err != nil || path == "" {
 		return done, err
 	}

@@ -104,7 +104,7 @@ class Taking {
 
   /** Shows what came, against what stood here before. */
   look(): Promise<void> {
-    return lookSince(this.#since);
+    return lookSince(this.result, this.#since);
   }
 }
 
@@ -119,8 +119,6 @@ class Folder {
   problem = $state.raw<Problem>();
   job = $state("");
   readonly share = $derived(work.share(this.job));
-
-  #since = "";
 
   async pick(): Promise<void> {
     try {
@@ -153,16 +151,14 @@ class Folder {
   }
 
   look(): Promise<void> {
-    return lookSince(this.#since);
+    return lookSince(this.result?.received, this.at);
   }
 
   async #do(act: (job: string) => Promise<ExchangeView>): Promise<void> {
     this.job = work.job("exchange");
     this.stage = "working";
-    const since = new Date().toISOString();
     try {
       this.result = await act(this.job);
-      this.#since = since;
       this.at = new Date().toISOString();
       this.stage = "done";
       this.changing = false;
@@ -176,8 +172,9 @@ class Folder {
   }
 }
 
-function lookSince(at: string): Promise<void> {
-  return compare.start({ moment: { time: at }, name: "", person: "", at }, present);
+/** Shows what has changed since right before something came in. */
+async function lookSince(came: BundleView | undefined, at: string): Promise<void> {
+  if (came) await compare.start({ moment: came.before, name: "", person: "", at }, present);
 }
 
 export const sending = new Sending();

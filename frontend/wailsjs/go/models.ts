@@ -331,6 +331,26 @@ export namespace engine {
 		    return a;
 		}
 	}
+	export class Moment {
+	    version?: string;
+	    entry?: string;
+	    before?: string;
+	    time: string;
+	    vector?: Record<string, number>;
+	
+	    static createFrom(source: any = {}) {
+	        return new Moment(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.version = source["version"];
+	        this.entry = source["entry"];
+	        this.before = source["before"];
+	        this.time = source["time"];
+	        this.vector = source["vector"];
+	    }
+	}
 	export class BundleView {
 	    path: string;
 	    name: string;
@@ -342,6 +362,7 @@ export namespace engine {
 	    texts: number;
 	    forks: number;
 	    person: string;
+	    before: Moment;
 	
 	    static createFrom(source: any = {}) {
 	        return new BundleView(source);
@@ -359,7 +380,26 @@ export namespace engine {
 	        this.texts = source["texts"];
 	        this.forks = source["forks"];
 	        this.person = source["person"];
+	        this.before = this.convertValues(source["before"], Moment);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class SpanView {
 	    kind: string;
@@ -563,24 +603,6 @@ export namespace engine {
 	        this.job = source["job"];
 	        this.path = source["path"];
 	        this.download = source["download"];
-	    }
-	}
-	export class Moment {
-	    version?: string;
-	    entry?: string;
-	    before?: string;
-	    time: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new Moment(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.version = source["version"];
-	        this.entry = source["entry"];
-	        this.before = source["before"];
-	        this.time = source["time"];
 	    }
 	}
 	export class CompareRequest {
