@@ -2,11 +2,13 @@ package engine
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
+	"os/user"
 	"path"
 	"path/filepath"
 	"strings"
@@ -68,7 +70,13 @@ func (w *Workspace) deskView(ctx context.Context, d *desk.Desk) (DeskView, error
 	v.Langs = append(v.Langs, me.Languages...)
 	v.Writable = d.Barred() == nil
 	v.Undo, v.Redo = d.Undoable()
-	for _, f := range d.Notices() {
+	notices := d.Notices()
+	w.mu.RLock()
+	if w.unsent != nil {
+		notices = append(notices, w.unsent)
+	}
+	w.mu.RUnlock()
+	for _, f := range notices {
 		v.Notices = append(v.Notices, w.Problem(f))
 	}
 	progress := d.Progress()
@@ -163,7 +171,7 @@ func (w *Workspace) OpenSamples(ctx context.Context) (DeskView, error) {
 	d, err := desk.Open(ctx, file, w.deskOptions())
 	var f *fault.Fault
 	if errors.As(err, &f) && (f.Code == "store.missing" || f.Code == "desk.empty") {
-		d, err = desk.Create(ctx, file, "Trivium", samplePerson, w.deskOptions())
+		d, err = desk.Create(ctx, file, "Trivium", accountName(), w.deskOptions())
 	}
 	if err != nil {
 		return DeskView{}, err
@@ -176,10 +184,28 @@ func (w *Workspace) OpenSamples(ctx context.Context) (DeskView, error) {
 	return w.sitDown(ctx, d)
 }
 
-// samplePerson stands for whoever tries the samples out.
-const samplePerson = "Trivium"
+// lastOpen returns the workspace that was open here last and is still there, "" when there is none.
+func (w *Workspace) lastOpen() string {
+	for _, r := range w.home.Recents() {
+		if _, err := os.Stat(r.File); err == nil {
+			return r.File
+		}
+	}
+	return ""
+}
 
-// Start opens what a person sees first: the file given, or the workspace with the samples. A workspace
+// accountName is what the system calls the person who tries the samples out.
+func accountName() string {
+	account, err := user.Current()
+	if err != nil {
+		return "Trivium"
+	}
+	name := cmp.Or(strings.TrimSpace(account.Name), account.Username)
+	return name[strings.LastIndexByte(name, '\\')+1:] // on Windows: domain\user
+}
+
+// Start opens what a person sees first: the file given, the workspace that was open last, or at the very
+// first start the one with the samples. A workspace
 // file that cannot be opened (another window has it, it is damaged) is no error: the sample is shown
 // without it, and the notices of Desk say why.
 func (w *Workspace) Start(ctx context.Context, file string) error {
@@ -188,9 +214,12 @@ func (w *Workspace) Start(ctx context.Context, file string) error {
 		return err
 	}
 	var err error
-	if file != "" {
+	switch last := w.lastOpen(); {
+	case file != "":
 		_, err = w.openDesk(ctx, file)
-	} else {
+	case last != "":
+		_, err = w.openDesk(ctx, last)
+	default:
 		_, err = w.OpenSamples(ctx)
 	}
 	var f *fault.Fault
@@ -280,9 +309,10 @@ func (w *Workspace) openDesk(ctx context.Context, file string) (CourseView, erro
 func (w *Workspace) sitDown(ctx context.Context, d *desk.Desk) (DeskView, error) {
 	w.mu.Lock()
 	before := w.desk
-	w.desk, w.open, w.trouble = d, opened{}, nil
+	w.desk, w.open, w.trouble, w.unsent = d, opened{}, nil, nil
 	w.mu.Unlock()
 	if before != nil {
+		w.exchangeLast(ctx, before)
 		if err := before.Close(); err != nil {
 			return DeskView{}, err
 		}
@@ -336,6 +366,7 @@ func (w *Workspace) CloseDesk(ctx context.Context) (DeskView, error) {
 	}
 	w.mu.Unlock()
 	if d != nil {
+		w.exchangeLast(ctx, d)
 		if err := d.Close(); err != nil {
 			return DeskView{}, err
 		}

@@ -220,6 +220,9 @@ func (w *Workspace) Exchange(ctx context.Context, progress Progress) (ExchangeVi
 	if err != nil {
 		return ExchangeView{}, err
 	}
+	w.mu.Lock()
+	w.unsent = nil
+	w.mu.Unlock()
 	if progress != nil {
 		progress(1, 1)
 	}

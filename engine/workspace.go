@@ -35,7 +35,9 @@ type Workspace struct {
 	desk   *desk.Desk // nil: no workspace file is open
 	listen func(DeskChanged)
 
-	trouble *fault.Fault // why the workspace file that was asked for at the start is not open
+	exchanges bool         // KeepExchanging was called
+	unsent    *fault.Fault // why the last exchange through the folder did not work
+	trouble   *fault.Fault // why the workspace file that was asked for at the start is not open
 }
 
 // opened is a course as it was read, with what was found wrong; or one of a workspace file, whose

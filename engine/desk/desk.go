@@ -257,6 +257,8 @@ func (d *Desk) Close() error {
 	d.closed = true
 	d.mu.Unlock()
 	d.stop()
+	d.exchanging.Lock() // an exchange under way comes to its end
+	defer d.exchanging.Unlock()
 	d.background.Wait()
 	d.mu.Lock()
 	d.store.SaveState(context.Background(), d.state) //nolint:errcheck // it only makes the next opening quicker

@@ -53,11 +53,16 @@ func NewAPI(ctx context.Context, w *engine.Workspace, version string, emit Emit)
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
 	w.Listen(func(changed engine.DeskChanged) { emit("workspace", changed) })
+	w.KeepExchanging(ctx, exchangeEvery)
 	return &API{
 		ctx: ctx, workspace: w, preview: preview, emit: emit, version: version, folder: folder,
 		jobs: map[string]context.CancelFunc{}, downloads: map[string]string{}, taken: map[string]string{},
 	}, nil
 }
+
+// exchangeEvery is how often changes are exchanged through a shared folder: others see a text about as
+// soon as the folder itself has been synchronised.
+const exchangeEvery = time.Minute
 
 // leave is how long the work that goes on at the end may take to tidy up: a browser must close.
 const leave = 10 * time.Second
