@@ -75,11 +75,15 @@ CHECK_STEPS = \
 check: setup-test $(SCREENS) $(ASSETS) ## The fast subset of the tests, for every commit.
 	@.ci/steps $(CHECK_STEPS) 'Go tests' 'go test $$(go list ./engine/... ./schemas ./corpora | grep -v preflight$$)'
 
+# The packages that do several things at a time; the race detector makes tests three times as slow.
+CONCURRENT := $(addprefix ./engine/,. course desk rpc segment store sync tm)
+
 test: setup-test ## Everything CI runs.
 	@$(MAKE) --no-print-directory bin/trivium bin/trivium-desktop
 	@.ci/steps $(CHECK_STEPS) \
 	  'Generated files are up to date' '.ci/generated' \
-	  'Go tests with the race detector' 'go test -race $$(go list ./engine/... ./schemas ./corpora | grep -v /preflight)' \
+	  'Go tests with the race detector' 'go test -race $(CONCURRENT)' \
+	  'Go tests without it' 'go test $$(go list ./engine/... ./schemas ./corpora | grep -vxF "$$(go list $(CONCURRENT))" | grep -v /preflight)' \
 	  'Preflight, with a browser' 'go test ./engine/preflight/...' \
 	  'Browser tests' 'cd frontend && npx vitest run -c e2e/vitest.config.ts' \
 	  'The real window' 'xvfb-run -a -s "-screen 0 1400x900x24" go test -count=1 -tags $(TAGS) ./desktop' \

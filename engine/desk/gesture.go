@@ -78,13 +78,18 @@ func (d *Desk) commit(ctx context.Context, g *change.Gesture) (change.Changes, e
 // an error of that leaves the events where they are.
 func (d *Desk) Receive(ctx context.Context, events []change.Event) (change.Changes, error) {
 	d.mu.Lock()
+	doubted := d.doubted(events)
 	if err := d.store.Append(ctx, events); err != nil {
 		d.mu.Unlock()
 		return change.Changes{}, err
 	}
 	changes := d.apply(events)
+	err := d.resign(ctx, doubted)
 	d.mu.Unlock()
 	d.tell(changes, events)
+	if err != nil {
+		return changes, err
+	}
 	if !redacts(events) && len(changes.Erased) == 0 {
 		return changes, nil
 	}

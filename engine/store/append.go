@@ -31,6 +31,40 @@ func (s *Store) Append(ctx context.Context, events []change.Event) error {
 	})
 }
 
+// Resign puts the signatures of events into their rows, in place of what is there; "" takes one away.
+// Which signature is right only whoever knows the keys can tell. Events that are not there are passed
+// over.
+func (s *Store) Resign(ctx context.Context, events []change.Event) error {
+	if len(events) == 0 {
+		return nil
+	}
+	return s.change(ctx, func(tx *sql.Tx) error {
+		w, err := s.writer(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for i := range events {
+			if err := w.resign(&events[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (w *writer) resign(e *change.Event) error {
+	at, err := w.rowOf(e.ID)
+	if err != nil || at == 0 {
+		return err
+	}
+	there, err := w.read(at)
+	if err != nil || there.Sig == e.Sig {
+		return err
+	}
+	there.Sig = e.Sig
+	return w.rewrite(at, &there)
+}
+
 // writer returns a writer for a transaction.
 func (s *Store) writer(ctx context.Context, tx *sql.Tx) (*writer, error) {
 	w := &writer{ctx: ctx, tx: tx, names: s.names, arrived: s.clock().UnixMilli()}
@@ -104,16 +138,19 @@ func (w *writer) complete(at int64, e *change.Event) error {
 	if tells {
 		there.P, there.Salt, there.Hash = e.P, e.Salt, ""
 	}
-	if err := w.write(at, &there); err != nil {
+	if err := w.rewrite(at, &there); err != nil {
 		return err
 	}
-	if !w.dropped {
-		if err := dropProjections(w.ctx, w.tx); err != nil {
-			return err
-		}
-		w.dropped = true
-	}
 	return useMedia(w.ctx, w.tx, at, &there)
+}
+
+// rewrite changes a row that projections may have been computed from.
+func (w *writer) rewrite(at int64, e *change.Event) error {
+	if err := w.write(at, e); err != nil || w.dropped {
+		return err
+	}
+	w.dropped = true
+	return dropProjections(w.ctx, w.tx)
 }
 
 // read returns the event of a row.
