@@ -146,14 +146,14 @@ test("every sample opens from the dialog", async () => {
   const page = await open(browser, sample.address);
   const titles = async (): Promise<string[]> => {
     await page.keyboard.press("Control+o");
-    await page.locator(".dialog ul button").first().waitFor();
-    return page.locator(".dialog ul .title").allInnerTexts();
+    await page.locator(".dialog [aria-labelledby=samples] button").first().waitFor();
+    return page.locator(".dialog [aria-labelledby=samples] .title").allInnerTexts();
   };
   const all = await titles();
   expect(all.length).toBe(6);
   for (const [index, title] of all.entries()) {
     if (index > 0) await titles();
-    await page.locator(".dialog ul button").nth(index).click();
+    await page.locator(".dialog [aria-labelledby=samples] button").nth(index).click();
     await page.locator(".dialog").waitFor({ state: "detached" });
     await page.locator("header h1", { hasText: title }).waitFor();
     await page.locator("footer .file", { hasText: "Beispielkurs" }).waitFor();
@@ -206,7 +206,7 @@ const states: State[] = [
     name: "open-samples",
     show: async (page) => {
       await page.keyboard.press("Control+o");
-      await page.locator(".dialog ul button").first().waitFor();
+      await page.locator(".dialog [aria-labelledby=samples] button").first().waitFor();
     },
   },
   {
