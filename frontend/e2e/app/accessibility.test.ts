@@ -1,4 +1,5 @@
 // Every screen and dialog, in both themes: what axe finds, and whether all controls have names.
+import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch } from "../lms/browser";
@@ -7,15 +8,17 @@ import { Program } from "./program";
 import { close, expectAccessibleInBothThemes, nameless, open } from "./screen";
 
 let browser: Browser;
-let sample: Program;
+let sample: Program; // in a workspace, with a field and a mark in each cell
+let file: Program; // the same course as a file: fewer things for axe to look at behind a dialog
 let gap: Program;
 let broken: Program;
 const folders = [new Folder().withGap(), new Folder().broken()] as const;
 
 beforeAll(async () => {
-  [browser, sample, gap, broken] = await Promise.all([
+  [browser, sample, file, gap, broken] = await Promise.all([
     launch(),
     Program.start(),
+    Program.start(fileURLToPath(new URL("../../../corpora/homelessness-crisis/module.json", import.meta.url))),
     Program.start(folders[0].file),
     Program.start(folders[1].file),
   ]);
@@ -23,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  await Promise.all([sample, gap, broken].map((program) => program.stop()));
+  await Promise.all([sample, file, gap, broken].map((program) => program.stop()));
   for (const folder of folders) folder.remove();
 });
 
@@ -42,7 +45,7 @@ const screens: Screen[] = [
   },
   {
     name: "picture",
-    program: () => sample,
+    program: () => file,
     show: async (page) => {
       await page.locator(".outline .item").nth(2).click();
       await page.locator(".picture img").waitFor();
@@ -61,18 +64,18 @@ const screens: Screen[] = [
   },
   {
     name: "no-problems",
-    program: () => sample,
+    program: () => file,
     show: async (page) => {
       await page.locator("footer .problems").click();
       await page.locator("aside .none").waitFor();
     },
   },
   { name: "unusable", program: () => broken, show: (page) => page.locator(".problem").first().waitFor() },
-  { name: "export", program: () => sample, show: (page) => page.keyboard.press("Control+e") },
+  { name: "export", program: () => file, show: (page) => page.keyboard.press("Control+e") },
   { name: "export-blocked", program: () => gap, show: (page) => page.keyboard.press("Control+e") },
   {
     name: "export-done",
-    program: () => sample,
+    program: () => file,
     show: async (page) => {
       await page.keyboard.press("Control+e");
       await page.locator(".dialog .primary").click();
@@ -80,21 +83,21 @@ const screens: Screen[] = [
     },
   },
   { name: "open", program: () => sample, show: (page) => page.keyboard.press("Control+o") },
-  { name: "shortcuts", program: () => sample, show: (page) => page.keyboard.press("F1") },
-  { name: "palette", program: () => sample, show: (page) => page.keyboard.press("Control+k") },
+  { name: "shortcuts", program: () => file, show: (page) => page.keyboard.press("F1") },
+  { name: "palette", program: () => file, show: (page) => page.keyboard.press("Control+k") },
   {
     name: "language-menu",
-    program: () => sample,
+    program: () => file,
     show: (page) => page.getByRole("button", { name: /^Sprache des Programms/ }).click(),
   },
   {
     name: "link",
-    program: () => sample,
+    program: () => file,
     show: (page) => page.locator(".span-link").first().click(),
   },
   {
     name: "preview",
-    program: () => sample,
+    program: () => file,
     show: async (page) => {
       await page.keyboard.press("Control+Enter");
       await page.frameLocator("iframe").frameLocator("iframe").locator("h1").first().waitFor();
