@@ -100,6 +100,14 @@ class Desk {
     });
   }
 
+  /** Goes on in a workspace that was opened otherwise, as by repairing its file. */
+  async goOn(view: DeskView): Promise<void> {
+    const same = this.view.open && this.view.file === view.file;
+    this.view = view;
+    if (!same) await this.#first();
+    this.#recover();
+  }
+
   /** Shows another course of the workspace. */
   async openCourse(id: string): Promise<void> {
     await typing.settle();
