@@ -140,9 +140,10 @@ func (d *Desk) knownBy(member string) change.Vector {
 // A Taken says what came in with a bundle.
 type Taken struct {
 	Summary
-	New     int            // of Events, those that were not here
-	Texts   int            // cells that changed
-	Members map[string]int // authors of what is new, with the number of their events
+	New      int            // of Events, those that were not here
+	NewFiles int            // of Files, those that were not here whole
+	Texts    int            // cells that changed
+	Members  map[string]int // authors of what is new, with the number of their events
 }
 
 // Take takes a bundle over. One that is refused changes nothing.
@@ -177,7 +178,9 @@ func (d *Desk) receiver(taken *Taken) sync.Receiver {
 			if err != nil || state == store.MediaWhole || state == store.MediaErased {
 				return err
 			}
-			_, _, err = d.store.PutMedia(ctx, content, size)
+			if _, _, err = d.store.PutMedia(ctx, content, size); err == nil {
+				taken.NewFiles++
+			}
 			return err
 		},
 	}

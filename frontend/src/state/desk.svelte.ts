@@ -10,7 +10,7 @@ import { typing } from "./typing.svelte";
 import { work } from "./work.svelte";
 
 const none: DeskView = {
-  open: false, file: "", name: "", person: "", role: "", langs: [], writable: false, courses: [], forks: 0, undo: "", redo: "",
+  open: false, file: "", name: "", person: "", role: "", langs: [], writable: false, courses: [], forks: 0, undo: "", undoes: [], redo: "",
   folder: "", notices: [], backup: "", missing: 0, waiting: 0, refused: 0,
 };
 
