@@ -29,6 +29,7 @@ export type Remedy = "repair" | "retry" | "exchange";
 
 const remedies: Record<string, Remedy> = {
   "store.damaged": "repair",
+  "store.not-ours": "repair",
   "store.page-damaged": "repair",
   "store.event-damaged": "repair",
   "store.media-damaged": "repair",
