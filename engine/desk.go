@@ -48,7 +48,7 @@ func (w *Workspace) Desk(ctx context.Context) (DeskView, error) {
 
 // emptyDesk is the view when no workspace is open.
 func emptyDesk() DeskView {
-	return DeskView{Langs: []lang.Tag{}, Courses: []DeskItem{}, Notices: []Problem{}}
+	return DeskView{Langs: []lang.Tag{}, Courses: []DeskItem{}, Undoes: []string{}, Notices: []Problem{}}
 }
 
 // closedDesk is emptyDesk with what was in the way of opening one.
@@ -70,6 +70,7 @@ func (w *Workspace) deskView(ctx context.Context, d *desk.Desk) (DeskView, error
 	v.Langs = append(v.Langs, me.Languages...)
 	v.Writable = d.Barred() == nil
 	v.Undo, v.Redo = d.Undoable()
+	v.Undoes = append(v.Undoes, d.UndoneCourses()...)
 	notices := d.Notices()
 	w.mu.RLock()
 	if w.unsent != nil {

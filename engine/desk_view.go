@@ -19,6 +19,7 @@ type DeskView struct {
 	Courses  []DeskItem `json:"courses"`         // programmes, and modules of no programme
 	Forks    int        `json:"forks"`           // texts that a person has to settle
 	Undo     string     `json:"undo"`            // what Undo takes back, as UndoResult.Kind; "" for nothing
+	Undoes   []string   `json:"undoes"`          // ids of those of Courses that Undo would take away again
 	Redo     string     `json:"redo"`            // what Redo does again
 	Folder   string     `json:"folder"`          // through which changes are exchanged, "" for none
 	Notices  []Problem  `json:"notices"`         // what the person should know: moved to local storage, repaired, paused, damaged …
@@ -311,10 +312,11 @@ type BundleView struct {
 	Events   int    `json:"events"`
 	New      int    `json:"new"` // of Events, those this copy did not have
 	Files    int    `json:"files"`
-	Texts    int    `json:"texts"`  // cells that changed here
-	Forks    int    `json:"forks"`  // that stand now
-	Person   string `json:"person"` // who sent it, "" when unknown
-	Before   Moment `json:"before"` // of what came in: the state before it
+	NewFiles int    `json:"newFiles"` // of Files, those that came whole for the first time
+	Texts    int    `json:"texts"`    // cells that changed here
+	Forks    int    `json:"forks"`    // that stand now
+	Person   string `json:"person"`   // who sent it, "" when unknown
+	Before   Moment `json:"before"`   // of what came in: the state before it
 }
 
 // InviteRequest makes somebody a member, with a file that lets her in.

@@ -116,7 +116,7 @@ func placed(err error, path string) error {
 }
 
 func takenView(d *desk.Desk, taken desk.Taken) BundleView {
-	v := BundleView{Bytes: taken.Bytes, Events: taken.Events, New: taken.New, Files: taken.Files, Texts: taken.Texts, Before: Moment{Vector: taken.Before}}
+	v := BundleView{Bytes: taken.Bytes, Events: taken.Events, New: taken.New, Files: taken.Files, NewFiles: taken.NewFiles, Texts: taken.Texts, Before: Moment{Vector: taken.Before}}
 	d.Read(func(s *change.State) {
 		v.Forks = len(s.Forks())
 		if len(taken.Members) != 1 {

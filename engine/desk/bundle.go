@@ -140,10 +140,11 @@ func (d *Desk) knownBy(member string) change.Vector {
 // A Taken says what came in with a bundle.
 type Taken struct {
 	Summary
-	New     int            // of Events, those that were not here
-	Texts   int            // cells that changed
-	Members map[string]int // authors of what is new, with the number of their events
-	Before  change.Vector  // what this copy knew when it began
+	New      int            // of Events, those that were not here
+	NewFiles int            // of Files, those that were not here whole
+	Texts    int            // cells that changed
+	Members  map[string]int // authors of what is new, with the number of their events
+	Before   change.Vector  // what this copy knew when it began
 }
 
 // beginTaking returns an empty account.
@@ -185,7 +186,9 @@ func (d *Desk) receiver(taken *Taken) sync.Receiver {
 			if err != nil || state == store.MediaWhole || state == store.MediaErased {
 				return err
 			}
-			_, _, err = d.store.PutMedia(ctx, content, size)
+			if _, _, err = d.store.PutMedia(ctx, content, size); err == nil {
+				taken.NewFiles++
+			}
 			return err
 		},
 	}

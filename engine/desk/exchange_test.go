@@ -246,6 +246,20 @@ func TestBundlesInAnyOrder(t *testing.T) {
 	}
 }
 
+// TestNewFiles counts media where they come for the first time, not again with each bundle.
+func TestNewFiles(t *testing.T) {
+	anna := create(t, optionsOf(t))
+	birute := invite(t, anna, "Birutė", change.Editor)
+	take(t, anna, homelessness)
+	everything := bundle(t, anna, "")
+	if first := takeIn(t, birute, everything); first.Files == 0 || first.NewFiles != first.Files {
+		t.Errorf("the first time: %d of %d files are new", first.NewFiles, first.Files)
+	}
+	if second := takeIn(t, birute, everything); second.Files == 0 || second.NewFiles != 0 {
+		t.Errorf("the second time: %d of %d files are new", second.NewFiles, second.Files)
+	}
+}
+
 // TestBundleForSomebody has only what she lacks: nothing she has shown to know, everything where
 // nothing is known of her.
 func TestBundleForSomebody(t *testing.T) {

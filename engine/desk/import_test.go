@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"trivium/engine/change"
@@ -37,6 +38,32 @@ func TestImportedTranslations(t *testing.T) {
 	}
 	if d.state.Stale(cell) != change.Current {
 		t.Error("the new translation is stale")
+	}
+}
+
+// TestUndoneCourses asks what undoing takes away: the course that came last, and once a text of it was
+// written, no course at all.
+func TestUndoneCourses(t *testing.T) {
+	d := create(t, optionsOf(t))
+	if got := d.UndoneCourses(); len(got) != 0 {
+		t.Errorf("of an empty workspace: %v", got)
+	}
+	c := take(t, d, homelessness)
+	if got := d.UndoneCourses(); !slices.Equal(got, []string{c.ID()}) {
+		t.Errorf("after the import of %s: %v", c.ID(), got)
+	}
+	cell := change.CellID{Text: c.ID() + "/title", Lang: lang.German}
+	typed(t, d, Edit{Cell: cell, Value: "Neu", Base: revsOf(d, cell)})
+	if got := d.UndoneCourses(); len(got) != 0 {
+		t.Errorf("after an edit: %v", got)
+	}
+	for range 2 {
+		if _, err := d.Undo(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := d.UndoneCourses(); len(got) != 0 || len(d.Courses()) != 0 {
+		t.Errorf("after two undos: %v of %v", got, d.Courses())
 	}
 }
 

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"encoding/json"
 
 	"trivium/engine/change"
 )
@@ -113,4 +114,39 @@ func (d *Desk) Undoable() (undo, redo string) {
 	}
 	a, b := d.state.Undoable(d.writer.Dev)
 	return kind(a), kind(b)
+}
+
+// UndoneCourses returns the ids of those of Courses that Undo would take away again, because the
+// gesture it takes back brought them. What a gesture brought into a course that was there before is
+// not among them.
+func (d *Desk) UndoneCourses() []string {
+	brought := d.brought()
+	ids := []string{}
+	for _, item := range d.Courses() {
+		if brought[item.ID] {
+			ids = append(ids, item.ID)
+		}
+	}
+	return ids
+}
+
+// brought returns the programmes and modules that the gesture which Undo takes back made.
+func (d *Desk) brought() map[string]bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.key == nil {
+		return nil
+	}
+	tx, _ := d.state.Undoable(d.writer.Dev)
+	if tx == "" {
+		return nil
+	}
+	ids := map[string]bool{}
+	for _, e := range d.state.Gesture(tx) {
+		var node struct{ Node, Parent string }
+		if e.Op == change.NodePut && json.Unmarshal(e.P, &node) == nil && node.Parent == "" {
+			ids[node.Node] = true
+		}
+	}
+	return ids
 }

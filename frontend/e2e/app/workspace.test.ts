@@ -54,6 +54,12 @@ test("what is typed is there after a reload and after a power cut, and undone af
   await again.keyboard.press("Control+z");
   await shown.filter({ hasNotText: "Erster Satz." }).waitFor();
   expect(await shown.innerText()).toBe(before);
+  // What comes next is a whole course, which goes only when a person says so.
+  await again.keyboard.press("Control+z");
+  await again.getByRole("dialog", { name: "Import eines Kurses rückgängig machen?" }).waitFor();
+  await again.keyboard.press("Enter"); // on what has the focus: not to
+  await again.getByRole("dialog").waitFor({ state: "detached" });
+  expect((await call<{ undo: string }>(again, "Desk")).undo).toBe("imported");
   await again.keyboard.press("Control+y");
   await shown.filter({ hasText: "Erster Satz." }).waitFor();
   await again.context().close(); // its console holds that the program was away

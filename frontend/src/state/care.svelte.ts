@@ -69,17 +69,24 @@ class Verifying {
 
 class Repairing {
   open = $state(false); // the question whether to
+  file = $state(""); // which
   stage = $state<Stage>("idle");
   problem = $state.raw<Problem>();
   job = $state("");
   readonly share = $derived(work.share(this.job));
 
-  /** Makes a sound workspace beside the open one and goes on in it. */
+  ask(file: string): void {
+    this.file = file;
+    this.stage = "idle";
+    this.open = true;
+  }
+
+  /** Makes a sound workspace of the damaged one and goes on in it. */
   async start(): Promise<void> {
     this.job = work.job("repair");
     this.stage = "working";
     try {
-      desk.view = await api.Repair(this.job, desk.view.file ?? "");
+      await desk.goOn(await api.Repair(this.job, this.file));
       this.stage = "done";
       this.open = false;
       verifying.stage = "idle"; // what it found was of the other file

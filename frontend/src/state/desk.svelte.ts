@@ -10,7 +10,7 @@ import { typing } from "./typing.svelte";
 import { work } from "./work.svelte";
 
 const none: DeskView = {
-  open: false, file: "", name: "", person: "", role: "", langs: [], writable: false, courses: [], forks: 0, undo: "", redo: "",
+  open: false, file: "", name: "", person: "", role: "", langs: [], writable: false, courses: [], forks: 0, undo: "", undoes: [], redo: "",
   folder: "", notices: [], backup: "", missing: 0, waiting: 0, refused: 0,
 };
 
@@ -98,6 +98,14 @@ class Desk {
       if (this.view.open && course.view?.usable !== true && isWorkspace(path)) await this.#first();
       this.#recover();
     });
+  }
+
+  /** Goes on in a workspace that was opened otherwise, as by repairing its file. */
+  async goOn(view: DeskView): Promise<void> {
+    const same = this.view.open && this.view.file === view.file;
+    this.view = view;
+    if (!same) await this.#first();
+    this.#recover();
   }
 
   /** Shows another course of the workspace. */

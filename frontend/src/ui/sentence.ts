@@ -1,4 +1,4 @@
-// A problem in one sentence, where there is room for no more.
+// What is said of a problem: what is wrong, and how to mend it.
 
 import type { Problem } from "../api-types";
 import { language, t } from "../i18n/language.svelte";
@@ -9,4 +9,10 @@ import { sentences } from "../model/problems";
 export function sentence(problem: Problem): string {
   const ours = `fault.${problem.code}`;
   return sentences(problem, [language.current, "en"])?.message ?? (isKey(ours) ? t(ours) : problem.code);
+}
+
+/** Returns how to mend it, "" when there is nothing to say. */
+export function remedyOf(problem: Problem): string {
+  const ours = `fault.${problem.code}.remedy`;
+  return sentences(problem, [language.current, "en"])?.remedy ?? (isKey(ours) ? t(ours) : "");
 }

@@ -359,6 +359,7 @@ export namespace engine {
 	    events: number;
 	    new: number;
 	    files: number;
+	    newFiles: number;
 	    texts: number;
 	    forks: number;
 	    person: string;
@@ -377,6 +378,7 @@ export namespace engine {
 	        this.events = source["events"];
 	        this.new = source["new"];
 	        this.files = source["files"];
+	        this.newFiles = source["newFiles"];
 	        this.texts = source["texts"];
 	        this.forks = source["forks"];
 	        this.person = source["person"];
@@ -1180,6 +1182,7 @@ export namespace engine {
 	    courses: DeskItem[];
 	    forks: number;
 	    undo: string;
+	    undoes: string[];
 	    redo: string;
 	    folder: string;
 	    notices: Problem[];
@@ -1205,6 +1208,7 @@ export namespace engine {
 	        this.courses = this.convertValues(source["courses"], DeskItem);
 	        this.forks = source["forks"];
 	        this.undo = source["undo"];
+	        this.undoes = source["undoes"];
 	        this.redo = source["redo"];
 	        this.folder = source["folder"];
 	        this.notices = this.convertValues(source["notices"], Problem);
