@@ -86,7 +86,7 @@ const pause = 20 * time.Minute
 type run struct {
 	acts []change.Act
 	root string // the module, programme or edition; "" for none
-	deed Deed   // of a gesture that is told apart: Imported, Undid, Redid; "" otherwise
+	deed Deed   // of a gesture that is told apart: Imported, Named, Undid, Redid; "" otherwise
 }
 
 // runs groups the acts of one device. Gestures stay whole; what has no place goes with what it stands
@@ -112,7 +112,7 @@ func join(all []run, g run) []run {
 	last := &all[len(all)-1]
 	rest := g.acts[0].Event.Clock.Sub(last.acts[len(last.acts)-1].Event.Clock)
 	together := g.root == last.root || g.root == "" || last.root == ""
-	if !together || g.deed != last.deed || g.deed == Imported || rest > pause || rest < -pause || g.acts[0].Event.By != last.acts[0].Event.By {
+	if !together || g.deed != last.deed || g.deed == Imported || g.deed == Named || rest > pause || rest < -pause || g.acts[0].Event.By != last.acts[0].Event.By {
 		return append(all, g)
 	}
 	if last.root == "" {
@@ -131,6 +131,8 @@ func gestureRun(acts []change.Act, places map[string]site) run {
 		r.deed = Undid
 	case strings.HasPrefix(tx, "redo:"):
 		r.deed = Redid
+	case acts[0].Event.Op == change.VersionName: // what is done next is no part of the version
+		r.deed = Named
 	}
 	brought, filled := "", false
 	for _, a := range acts {

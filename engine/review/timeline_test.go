@@ -42,7 +42,8 @@ func TestTimeline(t *testing.T) {
 		"Birutė 10:40–10:40 0 texts [] [received]  []",
 		"Birutė 10:20–10:20 0 texts [] [status] M []",
 		"Birutė 09:40–09:59 1 texts [lt] [wrote added deleted] M [L2 L]",
-		"Anna 09:10–09:15 2 texts [pl] [wrote named] M [L]",
+		"Anna 09:15–09:15 0 texts [] [named]  []",
+		"Anna 09:10–09:15 2 texts [pl] [wrote] M [L]",
 		"Anna 09:00–09:00 1 texts [pl] [imported] M [L]",
 		"Anna 09:00–09:00 0 texts [] [created members]  []",
 	}

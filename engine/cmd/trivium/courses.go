@@ -153,9 +153,6 @@ func listTexts(m engine.ModuleView) []listed {
 		}
 	}
 	add(m.Title)
-	if m.Description != nil {
-		add(*m.Description)
-	}
 	add(m.About.Texts...)
 	for _, l := range m.Lessons {
 		add(l.Title)
