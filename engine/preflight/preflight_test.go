@@ -147,7 +147,7 @@ func TestTiny(t *testing.T) {
 // judgeAll runs several packages at a time: most of a run is waiting.
 func judgeAll(t *testing.T, packages map[string][]byte, o Options, start func() (*browser, error)) map[string]Report {
 	t.Helper()
-	const atOnce = 4
+	const atOnce = 8
 	var mu sync.Mutex
 	var all sync.WaitGroup
 	free := make(chan bool, atOnce)
