@@ -9,8 +9,8 @@ export default defineConfig({
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
     include: ["e2e/**/*.test.ts"],
     environment: "node",
-    // Much of a test is waiting: three files at a time keep two cores busy.
-    maxWorkers: 3,
+    // A page is busy in one process and the engine in another: two files at a time keep two cores busy.
+    maxWorkers: 2,
     // Shared machines stall now and then for seconds. What fails twice is broken; the report names both runs.
     retry: 1,
     maxConcurrency: 3,

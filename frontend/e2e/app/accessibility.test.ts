@@ -1,10 +1,9 @@
 // Every screen and dialog, in both themes: what axe finds, and whether all controls have names.
-import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch } from "../lms/browser";
 import { Folder } from "./courses";
-import { Program } from "./program";
+import { Program, sampleFile } from "./program";
 import { close, expectAccessibleInBothThemes, nameless, open } from "./screen";
 
 let browser: Browser;
@@ -18,7 +17,7 @@ beforeAll(async () => {
   [browser, sample, file, gap, broken] = await Promise.all([
     launch(),
     Program.start(),
-    Program.start(fileURLToPath(new URL("../../../corpora/homelessness-crisis/module.json", import.meta.url))),
+    Program.start(sampleFile),
     Program.start(folders[0].file),
     Program.start(folders[1].file),
   ]);

@@ -10,7 +10,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch } from "../lms/browser";
 import { Folder } from "./courses";
-import { Program } from "./program";
+import { Program, sampleFile } from "./program";
 import { close, expectAccessible, expectAccessibleInBothThemes, nameless, open, tabTo, tooWide } from "./screen";
 
 let browser: Browser;
@@ -19,7 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), "trivium-packages-"));
 const logo = fileURLToPath(new URL("../../../corpora/homelessness-crisis/media/conversation.svg", import.meta.url));
 
 beforeAll(async () => {
-  [browser, sample] = await Promise.all([launch(), Program.start()]);
+  [browser, sample] = await Promise.all([launch(), Program.start(sampleFile)]);
 });
 
 afterAll(async () => {
@@ -143,7 +143,8 @@ test("a file that is not there is said to be missing", async () => {
 });
 
 test("every sample opens from the dialog", async () => {
-  const page = await open(browser, sample.address);
+  const program = await Program.start(sampleFile); // its own: another course is open at the end
+  const page = await open(browser, program.address);
   const titles = async (): Promise<string[]> => {
     await page.keyboard.press("Control+o");
     await page.locator(".dialog [aria-labelledby=samples] button").first().waitFor();
@@ -159,6 +160,7 @@ test("every sample opens from the dialog", async () => {
     await page.locator("footer .file", { hasText: "Beispielkurs" }).waitFor();
   }
   await close(page);
+  await program.stop();
 });
 
 test("what describes a programme is told: outcomes by area and level, logos, keywords", async () => {

@@ -7,6 +7,9 @@ import { fileURLToPath } from "node:url";
 
 const binary = process.env["TRIVIUM"] ?? fileURLToPath(new URL("../../../bin/trivium", import.meta.url));
 
+/** The first sample course, as a file that is only looked at: with less on the screen than in a workspace. */
+export const sampleFile = fileURLToPath(new URL("../../../corpora/homelessness-crisis/module.json", import.meta.url));
+
 export class Program {
   private constructor(
     readonly address: string,
