@@ -25,6 +25,7 @@ func allowed() map[string][]string {
 		"change":        {"course", "diff", "segment", "text", "lang", "fault"},
 		"store":         {"change", "fault"},
 		"sync":          {"change", "fault"},
+		"tmx":           {"text", "lang", "fault"},
 		"scorm":         {"course", "media", "text", "lang", "fault"},
 		"preflight":     {"preflight/xsd", "scorm", "lang", "fault"},
 		"preflight/xsd": {},

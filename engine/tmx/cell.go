@@ -62,7 +62,7 @@ func (c *cellReader) token(s string, kind text.Kind) {
 	}
 	c.flush()
 	content := []Node{{Text: s}}
-	if strings.HasSuffix(s, "\n") {
+	if isBreak(s) {
 		c.code(Code{Node: Node{Name: "ph", Attrs: Attrs{{"type", "lb"}}, Nodes: content}})
 		return
 	}
@@ -79,6 +79,12 @@ func (c *cellReader) token(s string, kind text.Kind) {
 	i := strconv.Itoa(c.pairs)
 	c.open = append(c.open, openTag{s, i})
 	c.code(Code{Node: Node{Name: "bpt", Attrs: Attrs{{"i", i}, {"type", markupType(s)}}, Nodes: content}})
+}
+
+// isBreak says that markup is a line break: a line end after "\" or two spaces, or a blank line.
+func isBreak(s string) bool {
+	ends := strings.Count(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
+	return ends > 0 && strings.Trim(s, " \t\r\n\\") == "" && (ends > 1 || s[0] == '\\' || strings.HasPrefix(s, "  "))
 }
 
 // closes says that two pieces of markup are the two ends of one span.
@@ -196,7 +202,7 @@ func cellMarkup(n Node) (string, bool) {
 	s := n.Nodes[0].Text
 	switch {
 	case n.Name == "ph":
-		return s, n.Attrs.Get("type") == "lb" && (s == "\\\n" || strings.TrimLeft(s, " ") == "\n" && len(s) > 2)
+		return s, n.Attrs.Get("type") == "lb" && isBreak(s)
 	case n.Name == "ept" || n.Name == "it":
 		if strings.HasPrefix(s, "](") && strings.HasSuffix(s, ")") {
 			return s, true

@@ -26,6 +26,7 @@ type source struct {
 	progress func(done int64)
 
 	buf      []byte
+	most     int // how far buf may grow
 	pos, end int
 	eof      bool
 	dropped  int64 // bytes that were before buf, in UTF-8
@@ -45,7 +46,7 @@ func newSource(ctx context.Context, r io.Reader, name string, progress func(int6
 	}
 	return &source{
 		ctx: ctx, name: name, in: in, progress: progress,
-		buf: make([]byte, bufferSize), line: 1, offset: int64(in.mark),
+		buf: make([]byte, bufferSize), most: bufferSize, line: 1, offset: int64(in.mark),
 	}, nil
 }
 
@@ -61,15 +62,18 @@ func (s *source) fill() (bool, error) {
 	if s.mark < s.pos {
 		s.moveMark(s.pos)
 	}
-	if s.pos > 0 && s.end-s.pos <= len(s.buf)/2 {
+	if s.pos > 0 && (s.end-s.pos <= len(s.buf)/2 || s.end == len(s.buf)) {
 		copy(s.buf, s.buf[s.pos:s.end])
 		s.dropped += int64(s.pos)
 		s.mark -= s.pos
 		s.end -= s.pos
 		s.pos = 0
 	}
-	if s.end == len(s.buf) {
+	if s.end == len(s.buf) && len(s.buf) >= s.most {
 		return false, nil
+	}
+	if s.end == len(s.buf) {
+		s.buf = append(s.buf, make([]byte, len(s.buf))...)
 	}
 	for range 100 { // readers may return nothing without an error, but not for ever
 		n, err := s.in.Read(s.buf[s.end:])
