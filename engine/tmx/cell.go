@@ -131,7 +131,8 @@ func isPunctuation(c byte) bool {
 // markup again; all others are placeholders, to be kept beside the cell. Text that would be taken for
 // markup is escaped.
 //
-// FromCell gives the segment back, but for the attributes of the codes that became markup.
+// FromCell gives the segment back, but for the attributes of the codes that became markup, and for
+// line ends in the text that make a break in a cell.
 func (s Segment) Cell() Flat { return cell(s, s.Flatten()) }
 
 // Cells returns all variants as cells, with the same numbers for what belongs together.
@@ -144,31 +145,37 @@ func (u *Unit) Cells() []Flat {
 }
 
 func cell(s Segment, flat Flat) Flat {
-	render := func(escape func(string) string) Flat {
-		var out Flat
-		var b strings.Builder
-		flat.scan(flat.Text,
-			func(s string) { b.WriteString(escape(s)) },
-			func(c Code) {
-				if markup, ok := cellMarkup(c.Node); ok {
-					b.WriteString(markup)
-					return
-				}
-				b.WriteString(c.Placeholder)
-				out.Codes = append(out.Codes, c)
-			})
-		out.Text = b.String()
-		return out
-	}
-	plainest := render(func(s string) string { return s })
-	if !strings.ContainsAny(plainest.Text, escapable) {
+	plainest := render(flat, true, func(s string) string { return s })
+	if !strings.ContainsAny(plainest.Text, escapable) || means(plainest, s) {
 		return plainest
 	}
-	again, err := FromCell(plainest.Text, plainest.Codes)
-	if err == nil && sameTexts(again, s) {
-		return plainest
+	if escaped := render(flat, true, escape); means(escaped, s) {
+		return escaped
 	}
-	return render(escape)
+	// Stars beside stars: where they pair depends on how many there are in all, and no escape helps.
+	return render(flat, false, escape)
+}
+
+// render writes a flat text as a cell.
+func render(flat Flat, markup bool, escape func(string) string) Flat {
+	var out Flat
+	var b strings.Builder
+	flat.scan(flat.Text, func(s string) { b.WriteString(escape(s)) }, func(c Code) {
+		if m, ok := cellMarkup(c.Node); ok && markup {
+			b.WriteString(m)
+			return
+		}
+		b.WriteString(c.Placeholder)
+		out.Codes = append(out.Codes, c)
+	})
+	out.Text = b.String()
+	return out
+}
+
+// means says that a cell stands for a segment.
+func means(cell Flat, s Segment) bool {
+	again, err := FromCell(cell.Text, cell.Codes)
+	return err == nil && sameTexts(again, s)
 }
 
 // sameTexts says that two segments have the same texts, in and between the same codes, whatever the

@@ -15,9 +15,9 @@ func describe(out *strings.Builder, h Header, units []*Unit) {
 	for _, u := range units {
 		fmt.Fprintf(out, "\nline %d, byte %d: %q%s\n", u.Line, u.Offset, u.ID, describeAttrs(u.Attrs))
 		describeMeta(out, "  ", u.Meta)
-		cells := u.Cells()
+		flats, cells := u.Flatten(), u.Cells()
 		for i, v := range u.Variants {
-			flat := v.Segment.Flatten()
+			flat := flats[i]
 			fmt.Fprintf(out, "  %s%s\n", v.Lang, describeAttrs(v.Attrs))
 			describeMeta(out, "    ", v.Meta)
 			fmt.Fprintf(out, "    plain %q\n", v.Segment.Plain())

@@ -1,7 +1,6 @@
 package tmx
 
 import (
-	"errors"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -13,8 +12,9 @@ const maxLanguages = 1000
 // languages tells tags of languages from other words, remembering what it has seen.
 type languages map[string]bool
 
-// known says whether a tag is well formed by BCP 47 and begins with a language that ISO 639 has; "_" is
-// taken for "-". Countries are not looked at: "en-UK" is wrong and common.
+// known says whether a tag begins with a language that ISO 639 has, followed by nothing or by subtags
+// of the form of BCP 47; "_" is taken for "-". What the subtags mean is not looked at: "en-UK" is wrong
+// and common, and the EU institutions write "PL-01".
 func (l languages) known(tag string) bool {
 	known, seen := l[tag]
 	if !seen {
@@ -31,12 +31,14 @@ func knownLanguage(tag string) bool {
 	if len(tag) > longest {
 		return false
 	}
-	tag = strings.ReplaceAll(tag, "_", "-")
-	base, _, _ := strings.Cut(tag, "-")
-	if _, err := language.ParseBase(base); err != nil {
-		return false
+	subtags := strings.Split(strings.ReplaceAll(tag, "_", "-"), "-")
+	for _, s := range subtags {
+		if len(s) == 0 || len(s) > 8 || strings.ContainsFunc(s, func(r rune) bool {
+			return (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
+		}) {
+			return false
+		}
 	}
-	_, err := language.Parse(tag)
-	var unknown language.ValueError
-	return err == nil || errors.As(err, &unknown)
+	_, err := language.ParseBase(subtags[0])
+	return err == nil
 }
