@@ -36,11 +36,12 @@
 //
 // # A scanner of its own
 //
-// encoding/xml reads about 10 MB/s, holds a whole text in memory however long it is, and cannot go on
-// after an error. Partners' memories have gigabytes, and one of their million units may be broken.
-// So the package has a scanner (scanner.go) of the part of XML that TMX needs: it reads an order of
-// magnitude faster, gives long texts in pieces, knows line and byte, defines no entities, fetches
-// nothing, and finds the next unit after an error. Tests hold it against encoding/xml.
+// encoding/xml holds a whole text in memory however long it is, and cannot go on after an error.
+// Partners' memories have gigabytes, and one of their million units may be broken. So the package has
+// a scanner (scanner.go) of the part of XML that TMX needs: it gives long texts in pieces, knows line
+// and byte, defines no entities, fetches nothing, and finds the next unit after an error. Tests hold
+// it against encoding/xml; with the units made of it, it takes less than half of the time that
+// encoding/xml takes for the tags alone (BenchmarkRead).
 //
 // # Errors
 //

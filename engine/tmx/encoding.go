@@ -53,7 +53,6 @@ type decoder struct {
 	in       *bufio.Reader
 	encoding encoding
 	mark     int    // bytes of the byte order mark, which is not passed on
-	odd      bool   // the file ended in half a unit of UTF-16
 	room     []byte // what fill writes into
 	pending  []byte // the part of it not yet handed out
 	high     uint16 // the first half of a character that has two, or 0

@@ -2,7 +2,6 @@ package tmx
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -50,36 +49,47 @@ func (u *Unit) Flatten() []Flat {
 
 // numbering gives numbers to codes, the same to what is the same.
 type numbering struct {
-	literal string // all texts, when there is a brace in them
+	literal map[string]bool // what looks like a placeholder in the texts
 	numbers map[string]int
 	last    int
 }
 
 func newNumbering(segments ...Segment) *numbering {
-	n := &numbering{}
-	var all strings.Builder
+	n := &numbering{literal: map[string]bool{}, numbers: map[string]int{}}
 	for _, s := range segments {
-		if p := s.Plain(); strings.Contains(p, "{") {
-			all.WriteString(p)
-			all.WriteByte('\n')
+		plain := s.Plain()
+		for i := strings.IndexByte(plain, '{'); i >= 0; {
+			if p := placeholderAt(plain[i:]); p != "" {
+				n.literal[p] = true
+			}
+			next := strings.IndexByte(plain[i+1:], '{')
+			if next < 0 {
+				break
+			}
+			i += 1 + next
 		}
 	}
-	n.literal = all.String()
 	return n
+}
+
+// placeholderAt returns the placeholder at the beginning of s, or "".
+func placeholderAt(s string) string {
+	const longest = len("{-1000000000}")
+	end := strings.IndexByte(s[:min(len(s), longest)], '}')
+	if end < 0 || strings.Trim(s[1:end], "-0123456789") != "" {
+		return ""
+	}
+	return s[:end+1]
 }
 
 func (n *numbering) of(key string) int {
 	if number, ok := n.numbers[key]; ok {
 		return number
 	}
-	if n.numbers == nil {
-		n.numbers = map[string]int{}
-	}
 	for {
 		n.last++
 		number := strconv.Itoa(n.last)
-		if !strings.Contains(n.literal, "{"+number+"}") && !strings.Contains(n.literal, "{"+number+"-}") &&
-			!strings.Contains(n.literal, "{-"+number+"}") {
+		if !n.literal["{"+number+"}"] && !n.literal["{"+number+"-}"] && !n.literal["{-"+number+"}"] {
 			n.numbers[key] = n.last
 			return n.last
 		}
@@ -190,19 +200,26 @@ func (f Flat) Unflatten() (Segment, error) {
 
 // scan cuts a text into what is text and what is a code.
 func (f Flat) scan(s string, onText func(string), onCode func(Code)) {
+	if len(f.Codes) == 0 {
+		onText(s)
+		return
+	}
+	codes := make(map[string]Code, len(f.Codes))
+	for _, c := range f.Codes {
+		codes[c.Placeholder] = c
+	}
 	from := 0
-	for i := 0; len(f.Codes) > 0 && i < len(s); i++ {
+	for i := 0; i < len(s); i++ {
 		if s[i] != '{' {
 			continue
 		}
-		at := slices.IndexFunc(f.Codes, func(c Code) bool { return strings.HasPrefix(s[i:], c.Placeholder) })
-		if at < 0 {
-			continue
+		p := placeholderAt(s[i:])
+		if c, ok := codes[p]; ok {
+			onText(s[from:i])
+			onCode(c)
+			from = i + len(p)
+			i = from - 1
 		}
-		onText(s[from:i])
-		onCode(f.Codes[at])
-		from = i + len(f.Codes[at].Placeholder)
-		i = from - 1
 	}
 	onText(s[from:])
 }

@@ -29,7 +29,6 @@ type source struct {
 	most     int // how far buf may grow
 	pos, end int
 	eof      bool
-	dropped  int64 // bytes that were before buf, in UTF-8
 
 	// Line and offset in the file are known for buf[mark].
 	mark   int
@@ -64,7 +63,6 @@ func (s *source) fill() (bool, error) {
 	}
 	if s.pos > 0 && (s.end-s.pos <= len(s.buf)/2 || s.end == len(s.buf)) {
 		copy(s.buf, s.buf[s.pos:s.end])
-		s.dropped += int64(s.pos)
 		s.mark -= s.pos
 		s.end -= s.pos
 		s.pos = 0
@@ -125,6 +123,3 @@ func (s *source) placed(f *fault.Fault, line int, offset int64) *fault.Fault {
 	f.Args["byte"] = strconv.FormatInt(offset, 10)
 	return f.At(fault.Place{File: s.name, Line: line})
 }
-
-// absolute returns where pos stands from the beginning, in bytes of UTF-8: for comparing places.
-func (s *source) absolute(at int) int64 { return s.dropped + int64(at) }
