@@ -191,4 +191,32 @@ func TestValid(t *testing.T) {
 		}
 		execute(t, "", "xmllint", "--noout", "--nonet", "--dtdvalid", dtd, file)
 	}
+	execute(t, "", "xmllint", "--noout", "--nonet", "--dtdvalid", dtd, starter)
+}
+
+// TestPeersReadStarter: other programs find every unit of the memory that ships with the program.
+func TestPeersReadStarter(t *testing.T) {
+	data, err := os.ReadFile(starter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	units, _, err := read(t, bytes.NewReader(data), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// OmegaT hands out what has both languages; translate-toolkit also what has the first.
+	want := map[string]int{}
+	for _, u := range units {
+		if variantFor(u, "de") >= 0 {
+			want["translate-toolkit"]++
+			if variantFor(u, "pl") >= 0 {
+				want["OmegaT"]++
+			}
+		}
+	}
+	for name, run := range peers(t) {
+		if got := strings.Count(run("", "read", starter, "de", "pl"), "\n"); got != want[name] || got < 500 {
+			t.Errorf("%s: %d of %d units", name, got, want[name])
+		}
+	}
 }

@@ -108,7 +108,12 @@ func (r *Reader) tolerate(err error) error {
 }
 
 // remark reports what is not quite right and costs nothing, or nothing of weight.
-func (r *Reader) remark(f *fault.Fault) { r.report.note(r.fail(f.Warn(), r.at)) }
+func (r *Reader) remark(f *fault.Fault) {
+	if !r.report.unlisted(f.Warn()) { // or there would be a search for the place at each of a million tags
+		r.fail(f, r.at)
+	}
+	r.report.note(f)
+}
 
 // prolog reads from behind <tmx> up to the first unit.
 func (r *Reader) prolog() error {

@@ -42,6 +42,7 @@ func (r *Reader) nextUnit() (*Unit, error) {
 		if atEnd {
 			return nil, nil
 		}
+		r.moveMark(r.pos)
 		found, err := r.resync()
 		if err != nil {
 			return nil, err

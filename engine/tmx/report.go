@@ -25,17 +25,21 @@ func (r *Report) note(f *fault.Fault) {
 		r.Counts, r.warned = map[string]int{}, map[string]bool{}
 	}
 	r.Counts[f.Code]++
+	if r.unlisted(f) {
+		return
+	}
 	if f.Severity == fault.Warning {
-		key := f.Code + " " + f.Args["found"]
-		if r.warned[key] || len(r.warned) == maxFaults {
-			return
-		}
-		r.warned[key] = true
+		r.warned[warning(f)] = true
 	}
-	if len(r.Faults) < maxFaults {
-		r.Faults = append(r.Faults, f)
-	}
+	r.Faults = append(r.Faults, f)
 }
+
+// unlisted says that a fault is only counted.
+func (r *Report) unlisted(f *fault.Fault) bool {
+	return len(r.Faults) >= maxFaults || f.Severity == fault.Warning && r.warned[warning(f)]
+}
+
+func warning(f *fault.Fault) string { return f.Code + " " + f.Args["found"] }
 
 // Options say how a file is read.
 type Options struct {
