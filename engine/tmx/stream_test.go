@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -65,9 +66,8 @@ func TestConstantMemory(t *testing.T) {
 	if full() {
 		size = 200 << 20
 	}
-	unit := func(i int) string {
-		return tu(fmt.Sprint(i), tuv("de", "Die Wohnungslosenhilfe berät Menschen in Notlagen.")+tuv("pl", "Pomoc dla osób w kryzysie bezdomności.")) + "\n"
-	}
+	texts := tuv("de", strings.Repeat("Die Wohnungslosenhilfe berät Menschen in Notlagen. ", 10)) + tuv("pl", strings.Repeat("Pomoc dla osób w kryzysie bezdomności. ", 10)) + "</tu>\n"
+	unit := func(i int) string { return `<tu tuid="` + strconv.Itoa(i) + `">` + texts }
 	n := size / len(unit(100_000))
 	before, most, done := heap(), int64(0), int64(0)
 	r, err := NewReader(context.Background(), endless(n, unit), Options{Progress: func(d int64) {
