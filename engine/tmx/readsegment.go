@@ -102,18 +102,6 @@ func (r *Reader) meta(list []Meta, name string) ([]Meta, error) {
 	}
 }
 
-// attributesOrNone is attributes for what can be left out when it lacks one.
-func (r *Reader) attributesOrNone(element string) (Attrs, error) {
-	for _, name := range r.grammar[element].required {
-		if !r.hasAttribute([]byte(name)) {
-			r.remark(fault.New("tmx.ignored", "found", "<"+element+">"))
-			r.attrs = r.attrs[:0]
-			return nil, nil
-		}
-	}
-	return r.attributes(element)
-}
-
 // readHeader reads a <header>, of which the start tag has been read.
 func (r *Reader) readHeader() error {
 	attrs, err := r.attributes("header")
