@@ -40,8 +40,8 @@
 // Partners' memories have gigabytes, and one of their million units may be broken. So the package has
 // a scanner (scanner.go) of the part of XML that TMX needs: it gives long texts in pieces, knows line
 // and byte, defines no entities, fetches nothing, and finds the next unit after an error. Tests hold
-// it against encoding/xml; with the units made of it, it takes less than half of the time that
-// encoding/xml takes for the tags alone (BenchmarkRead).
+// it against encoding/xml. A unit read and made takes about half of the time that encoding/xml takes
+// for its tags alone (BenchmarkRead).
 //
 // # Errors
 //
