@@ -29,6 +29,7 @@ func allowed() map[string][]string {
 		"store":         {"change", "fault"},
 		"sync":          {"change", "fault"},
 		"desk":          {"store", "sync", "review", "change", "course", "diff", "media", "text", "lang", "fault"},
+		"tmx":           {"text", "lang", "fault"},
 		"scorm":         {"course", "media", "text", "lang", "fault"},
 		"preflight":     {"preflight/xsd", "scorm", "lang", "fault"},
 		"preflight/xsd": {},

@@ -1,0 +1,44 @@
+package tmx
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// maxLanguages is how many tags a reader remembers its judgement of.
+const maxLanguages = 1000
+
+// languages tells tags of languages from other words, remembering what it has seen.
+type languages map[string]bool
+
+// known says whether a tag begins with a language that ISO 639 has, followed by nothing or by subtags
+// of the form of BCP 47; "_" is taken for "-". What the subtags mean is not looked at: "en-UK" is wrong
+// and common, and the EU institutions write "PL-01".
+func (l languages) known(tag string) bool {
+	known, seen := l[tag]
+	if !seen {
+		known = knownLanguage(tag)
+		if len(l) < maxLanguages {
+			l[tag] = known
+		}
+	}
+	return known
+}
+
+func knownLanguage(tag string) bool {
+	const longest = 100
+	if len(tag) > longest {
+		return false
+	}
+	subtags := strings.Split(strings.ReplaceAll(tag, "_", "-"), "-")
+	for _, s := range subtags {
+		if len(s) == 0 || len(s) > 8 || strings.ContainsFunc(s, func(r rune) bool {
+			return (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
+		}) {
+			return false
+		}
+	}
+	_, err := language.ParseBase(subtags[0])
+	return err == nil
+}
