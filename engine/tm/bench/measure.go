@@ -13,7 +13,7 @@ import (
 	"slices"
 	"time"
 
-	"trivium/engine/tm"
+	"trivium/engine/tm/index"
 )
 
 // measurement is one line of the table.
@@ -23,44 +23,44 @@ type measurement struct {
 	profile         string
 }
 
-func (m measurement) entries() iter.Seq[tm.Entry] {
-	return func(yield func(tm.Entry) bool) {
+func (m measurement) entries() iter.Seq[index.Entry] {
+	return func(yield func(index.Entry) bool) {
 		for i, s := range m.data.units[:m.units] {
-			if !yield(tm.Entry{ID: tm.NumberID(uint64(i)), Text: s}) {
+			if !yield(index.Entry{ID: index.NumberID(uint64(i)), Text: s}) {
 				return
 			}
 		}
 	}
 }
 
-func query(s string) tm.Query { return tm.Query{Text: s, K: 5, Threshold: 70} }
+func query(s string) index.Query { return index.Query{Text: s, K: 5, Threshold: 70} }
 
 func (m measurement) run(ctx context.Context) error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	var index *tm.Index
+	var memory *index.Index
 	runtime.GC()
 	begin := processTime()
 	var err error
-	if index, err = tm.Build(ctx, m.entries(), nil); err != nil {
+	if memory, err = index.Build(ctx, m.entries(), nil); err != nil {
 		return err
 	}
 	build := processTime() - begin
 
 	runtime.GC()
-	taken, hits, answers, err := m.ask(index)
+	taken, hits, answers, err := m.ask(memory)
 	if err != nil {
 		return err
 	}
 	scan, equal := m.scan(answers)
 	p50 := percentile(taken, 50)
 	fmt.Printf("%9d %9.2f %8.0f %11.1f %9.3f %8.3f %8.3f %9.3f %6d", m.units, build.Seconds(), float64(m.units)/build.Seconds(),
-		float64(index.Bytes())/float64(m.units), ms(p50), ms(percentile(taken, 95)), ms(percentile(taken, 99)), ms(mean(taken)), hits)
-	added, merged, err := m.change(ctx, index)
+		float64(memory.Bytes())/float64(m.units), ms(p50), ms(percentile(taken, 95)), ms(percentile(taken, 99)), ms(mean(taken)), hits)
+	added, merged, err := m.change(ctx, memory)
 	if err != nil {
 		return err
 	}
-	opened, err := m.reopen(ctx, index)
+	opened, err := m.reopen(ctx, memory)
 	if err != nil {
 		return err
 	}
@@ -77,9 +77,9 @@ func (m measurement) run(ctx context.Context) error {
 }
 
 // ask times each query, and returns the answers too.
-func (m measurement) ask(index *tm.Index) (taken []time.Duration, hits int, answers [][]tm.Hit, err error) {
+func (m measurement) ask(memory *index.Index) (taken []time.Duration, hits int, answers [][]index.Hit, err error) {
 	for _, s := range m.queries[:min(200, len(m.queries))] { // to warm up
-		index.Search(query(s))
+		memory.Search(query(s))
 	}
 	if m.profile != "" {
 		file, err := os.Create(m.profile)
@@ -94,7 +94,7 @@ func (m measurement) ask(index *tm.Index) (taken []time.Duration, hits int, answ
 	}
 	for _, s := range m.queries {
 		begin := threadTime()
-		found := index.Search(query(s))
+		found := memory.Search(query(s))
 		taken = append(taken, threadTime()-begin)
 		answers = append(answers, found)
 		if len(found) > 0 {
@@ -105,25 +105,25 @@ func (m measurement) ask(index *tm.Index) (taken []time.Duration, hits int, answ
 }
 
 // scan times the plain scan on the first queries and says how many answers are equal.
-func (m measurement) scan(answers [][]tm.Hit) (taken []time.Duration, equal int) {
+func (m measurement) scan(answers [][]index.Hit) (taken []time.Duration, equal int) {
 	if m.compared == 0 {
 		return nil, 0
 	}
-	profiles := make([]tm.Profile, m.units)
+	profiles := make([]index.Profile, m.units)
 	for i, s := range m.data.units[:m.units] {
-		profiles[i] = tm.NewProfile(s)
+		profiles[i] = index.NewProfile(s)
 	}
 	defer debug.FreeOSMemory()
-	all := func(yield func(tm.ID, tm.Profile) bool) {
+	all := func(yield func(index.ID, index.Profile) bool) {
 		for i, p := range profiles {
-			if !yield(tm.NumberID(uint64(i)), p) {
+			if !yield(index.NumberID(uint64(i)), p) {
 				return
 			}
 		}
 	}
 	for i, s := range m.queries[:min(m.compared, len(m.queries))] {
 		begin := threadTime()
-		want := tm.Scan(all, query(s))
+		want := index.Scan(all, query(s))
 		taken = append(taken, threadTime()-begin)
 		if reflect.DeepEqual(answers[i], want) {
 			equal++
@@ -133,35 +133,35 @@ func (m measurement) scan(answers [][]tm.Hit) (taken []time.Duration, equal int)
 }
 
 // change returns how long it takes to add a unit and find it, at the 99th percentile, and to merge all.
-func (m measurement) change(ctx context.Context, index *tm.Index) (found, merged time.Duration, err error) {
+func (m measurement) change(ctx context.Context, memory *index.Index) (found, merged time.Duration, err error) {
 	const added = 300
 	var taken []time.Duration
 	for i, s := range m.queries[:min(added, len(m.queries))] {
-		id := tm.NumberID(uint64(m.units + i))
+		id := index.NumberID(uint64(m.units + i))
 		begin := threadTime()
-		index.Put(tm.Entry{ID: id, Text: s})
-		hits := index.Search(tm.Query{Text: s, K: 1, Threshold: 100})
+		memory.Put(index.Entry{ID: id, Text: s})
+		hits := memory.Search(index.Query{Text: s, K: 1, Threshold: 100})
 		taken = append(taken, threadTime()-begin)
 		if len(hits) != 1 {
 			return 0, 0, fmt.Errorf("an added unit is not found: %q", s)
 		}
 	}
-	index.Wait()
+	memory.Wait()
 	begin := processTime()
-	err = index.Merge(ctx)
+	err = memory.Merge(ctx)
 	slices.Sort(taken)
 	return percentile(taken, 99), processTime() - begin, err
 }
 
 // reopen returns how long it takes to load a snapshot from a file and answer a query.
-func (m measurement) reopen(ctx context.Context, index *tm.Index) (time.Duration, error) {
-	file, err := os.CreateTemp("", "index")
+func (m measurement) reopen(ctx context.Context, memory *index.Index) (time.Duration, error) {
+	file, err := os.CreateTemp("", "memory")
 	if err != nil {
 		return 0, err
 	}
 	defer os.Remove(file.Name())
 	defer file.Close()
-	if err := index.Save(ctx, file, "bench"); err != nil {
+	if err := memory.Save(ctx, file, "bench"); err != nil {
 		return 0, err
 	}
 	runtime.GC()
@@ -173,15 +173,15 @@ func (m measurement) reopen(ctx context.Context, index *tm.Index) (time.Duration
 	if err != nil {
 		return 0, err
 	}
-	again, err := tm.Load(file, size, "bench")
+	again, err := index.Load(file, size, "bench")
 	if err != nil {
 		return 0, err
 	}
 	q := query(m.queries[1%len(m.queries)])
 	got := again.Search(q)
 	taken := processTime() - begin
-	if want := index.Search(q); !reflect.DeepEqual(got, want) {
-		return 0, fmt.Errorf("the index loaded again answers %v, not %v", got, want)
+	if want := memory.Search(q); !reflect.DeepEqual(got, want) {
+		return 0, fmt.Errorf("the memory loaded again answers %v, not %v", got, want)
 	}
 	return taken, nil
 }

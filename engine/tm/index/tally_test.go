@@ -1,4 +1,4 @@
-package tm
+package index
 
 import (
 	"math/rand/v2"

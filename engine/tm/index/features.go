@@ -1,4 +1,4 @@
-package tm
+package index
 
 // featuresVersion is the number of what appendFeatures finds. Whoever changes its results raises it,
 // and every stored index is made anew.

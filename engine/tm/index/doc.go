@@ -1,4 +1,4 @@
-// Package tm is the core of the translation memory: how alike two texts are, and an index that finds
+// Package index is the core of the translation memory: how alike two texts are, and an index that finds
 // the units most like a text.
 //
 // Entries go in, an id and a text of one language each; a Query comes in, a text with a number and a
@@ -63,4 +63,4 @@
 // percentile, 1.4 to 1.6 at the 99th; the plain scan took 840 to 1,160 at the median. 254 bytes a unit;
 // 104,000 to 126,000 units built a second; a snapshot opened and answering in 0.42 s of CPU time. The
 // largest part of a query is reading bitmaps, most of which are not in the processor's caches.
-package tm
+package index
