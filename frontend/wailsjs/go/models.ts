@@ -231,6 +231,80 @@ export namespace engine {
 		    return a;
 		}
 	}
+	export class AnalyseRequest {
+	    courses: string[];
+	    from: string;
+	    to: string;
+	    all: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new AnalyseRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.courses = source["courses"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.all = source["all"];
+	    }
+	}
+	export class AnalysisBand {
+	    band: string;
+	    segments: number;
+	    words: number;
+	    characters: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new AnalysisBand(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.band = source["band"];
+	        this.segments = source["segments"];
+	        this.words = source["words"];
+	        this.characters = source["characters"];
+	    }
+	}
+	export class AnalysisView {
+	    from: string;
+	    to: string;
+	    bands: AnalysisBand[];
+	    total: AnalysisBand;
+	    internal: AnalysisBand[];
+	
+	    static createFrom(source: any = {}) {
+	        return new AnalysisView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.bands = this.convertValues(source["bands"], AnalysisBand);
+	        this.total = this.convertValues(source["total"], AnalysisBand);
+	        this.internal = this.convertValues(source["internal"], AnalysisBand);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class BackupView {
 	    path: string;
 	    at: string;
@@ -657,6 +731,210 @@ export namespace engine {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.changes = this.convertValues(source["changes"], ChangeView);
 	        this.counts = this.convertValues(source["counts"], ChangeCounts);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MemoryFilter {
+	    states: string[];
+	    organisations: string[];
+	    modules: string[];
+	    batches: string[];
+	    since: string;
+	    until: string;
+	    languages: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new MemoryFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.states = source["states"];
+	        this.organisations = source["organisations"];
+	        this.modules = source["modules"];
+	        this.batches = source["batches"];
+	        this.since = source["since"];
+	        this.until = source["until"];
+	        this.languages = source["languages"];
+	    }
+	}
+	export class ConcordanceRequest {
+	    text: string;
+	    lang: string;
+	    exact: boolean;
+	    filter: MemoryFilter;
+	    limit: number;
+	    after: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ConcordanceRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.lang = source["lang"];
+	        this.exact = source["exact"];
+	        this.filter = this.convertValues(source["filter"], MemoryFilter);
+	        this.limit = source["limit"];
+	        this.after = source["after"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MarkRange {
+	    start: number;
+	    end: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MarkRange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.start = source["start"];
+	        this.end = source["end"];
+	    }
+	}
+	export class UnitText {
+	    lang: string;
+	    text: string;
+	    marks: MarkRange[];
+	
+	    static createFrom(source: any = {}) {
+	        return new UnitText(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lang = source["lang"];
+	        this.text = source["text"];
+	        this.marks = this.convertValues(source["marks"], MarkRange);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class UnitView {
+	    id: string;
+	    tuid: string;
+	    texts: UnitText[];
+	    state: string;
+	    author: string;
+	    organisation: string;
+	    origin: string;
+	    date: string;
+	    tags: string[];
+	    note: string;
+	    batch: string;
+	    batchName: string;
+	    module: string;
+	    place?: PlaceView;
+	
+	    static createFrom(source: any = {}) {
+	        return new UnitView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.tuid = source["tuid"];
+	        this.texts = this.convertValues(source["texts"], UnitText);
+	        this.state = source["state"];
+	        this.author = source["author"];
+	        this.organisation = source["organisation"];
+	        this.origin = source["origin"];
+	        this.date = source["date"];
+	        this.tags = source["tags"];
+	        this.note = source["note"];
+	        this.batch = source["batch"];
+	        this.batchName = source["batchName"];
+	        this.module = source["module"];
+	        this.place = this.convertValues(source["place"], PlaceView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ConcordanceView {
+	    units: UnitView[];
+	    total: number;
+	    more: boolean;
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ConcordanceView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.units = this.convertValues(source["units"], UnitView);
+	        this.total = source["total"];
+	        this.more = source["more"];
+	        this.next = source["next"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1274,6 +1552,66 @@ export namespace engine {
 		    return a;
 		}
 	}
+	export class ExportMemoryRequest {
+	    job: string;
+	    path: string;
+	    format: string;
+	    utf16: boolean;
+	    languages: string[];
+	    filter: MemoryFilter;
+	
+	    static createFrom(source: any = {}) {
+	        return new ExportMemoryRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.job = source["job"];
+	        this.path = source["path"];
+	        this.format = source["format"];
+	        this.utf16 = source["utf16"];
+	        this.languages = source["languages"];
+	        this.filter = this.convertValues(source["filter"], MemoryFilter);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ExportMemoryResult {
+	    path: string;
+	    name: string;
+	    units: number;
+	    bytes: number;
+	    download: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ExportMemoryResult(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.name = source["name"];
+	        this.units = source["units"];
+	        this.bytes = source["bytes"];
+	        this.download = source["download"];
+	    }
+	}
 	export class ExportRequest {
 	    job: string;
 	    format: string;
@@ -1470,6 +1808,80 @@ export namespace engine {
 		    return a;
 		}
 	}
+	export class ImportMemoryRequest {
+	    path: string;
+	    name: string;
+	    organisation: string;
+	    state: string;
+	    lenient: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportMemoryRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.name = source["name"];
+	        this.organisation = source["organisation"];
+	        this.state = source["state"];
+	        this.lenient = source["lenient"];
+	    }
+	}
+	export class ProblemCount {
+	    code: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ProblemCount(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.count = source["count"];
+	    }
+	}
+	export class ImportMemoryResult {
+	    units: number;
+	    known: boolean;
+	    leftOut: number;
+	    variants: number;
+	    problems: Problem[];
+	    counts: ProblemCount[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportMemoryResult(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.units = source["units"];
+	        this.known = source["known"];
+	        this.leftOut = source["leftOut"];
+	        this.variants = source["variants"];
+	        this.problems = this.convertValues(source["problems"], Problem);
+	        this.counts = this.convertValues(source["counts"], ProblemCount);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class InviteRequest {
 	    job: string;
 	    person: string;
@@ -1568,6 +1980,52 @@ export namespace engine {
 		    return a;
 		}
 	}
+	export class LookupRequest {
+	    text: string;
+	    from: string;
+	    to: string;
+	    k: number;
+	    threshold: number;
+	    before: string;
+	    after: string;
+	    textId: string;
+	    filter: MemoryFilter;
+	
+	    static createFrom(source: any = {}) {
+	        return new LookupRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.k = source["k"];
+	        this.threshold = source["threshold"];
+	        this.before = source["before"];
+	        this.after = source["after"];
+	        this.textId = source["textId"];
+	        this.filter = this.convertValues(source["filter"], MemoryFilter);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class MakeBundleRequest {
 	    job: string;
 	    path: string;
@@ -1583,6 +2041,85 @@ export namespace engine {
 	        this.path = source["path"];
 	        this.for = source["for"];
 	    }
+	}
+	
+	export class MatchPiece {
+	    text: string;
+	    kind: string;
+	    was: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MatchPiece(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.kind = source["kind"];
+	        this.was = source["was"];
+	    }
+	}
+	export class PenaltyView {
+	    reason: string;
+	    points: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PenaltyView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reason = source["reason"];
+	        this.points = source["points"];
+	    }
+	}
+	export class MatchView {
+	    unit: UnitView;
+	    score: number;
+	    raw: number;
+	    class: string;
+	    source: MatchPiece[];
+	    query: MatchPiece[];
+	    target: MatchPiece[];
+	    unchanged: string;
+	    penalties: PenaltyView[];
+	    via: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MatchView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.unit = this.convertValues(source["unit"], UnitView);
+	        this.score = source["score"];
+	        this.raw = source["raw"];
+	        this.class = source["class"];
+	        this.source = this.convertValues(source["source"], MatchPiece);
+	        this.query = this.convertValues(source["query"], MatchPiece);
+	        this.target = this.convertValues(source["target"], MatchPiece);
+	        this.unchanged = source["unchanged"];
+	        this.penalties = this.convertValues(source["penalties"], PenaltyView);
+	        this.via = source["via"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class MemberView {
 	    id: string;
@@ -1607,6 +2144,151 @@ export namespace engine {
 	        this.revoked = source["revoked"];
 	        this.last = source["last"];
 	    }
+	}
+	export class MemoryBatch {
+	    hash: string;
+	    name: string;
+	    organisation: string;
+	    state: string;
+	    units: number;
+	    by: string;
+	    at: string;
+	    missing: boolean;
+	    partial: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new MemoryBatch(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.hash = source["hash"];
+	        this.name = source["name"];
+	        this.organisation = source["organisation"];
+	        this.state = source["state"];
+	        this.units = source["units"];
+	        this.by = source["by"];
+	        this.at = source["at"];
+	        this.missing = source["missing"];
+	        this.partial = source["partial"];
+	    }
+	}
+	export class MemoryCount {
+	    lang: string;
+	    units: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MemoryCount(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lang = source["lang"];
+	        this.units = source["units"];
+	    }
+	}
+	
+	export class MemoryPair {
+	    from: string;
+	    to: string;
+	    units: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MemoryPair(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.units = source["units"];
+	    }
+	}
+	export class MemorySettings {
+	    aligned: number;
+	    draft: number;
+	    machine: number;
+	    imported: number;
+	    organisation: number;
+	    old: number;
+	    oldYears: number;
+	    pivot: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MemorySettings(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.aligned = source["aligned"];
+	        this.draft = source["draft"];
+	        this.machine = source["machine"];
+	        this.imported = source["imported"];
+	        this.organisation = source["organisation"];
+	        this.old = source["old"];
+	        this.oldYears = source["oldYears"];
+	        this.pivot = source["pivot"];
+	    }
+	}
+	export class MemoryState {
+	    state: string;
+	    units: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MemoryState(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.units = source["units"];
+	    }
+	}
+	export class MemoryView {
+	    ready: boolean;
+	    units: number;
+	    own: number;
+	    bytes: number;
+	    languages: MemoryCount[];
+	    pairs: MemoryPair[];
+	    states: MemoryState[];
+	    batches: MemoryBatch[];
+	    settings: MemorySettings;
+	
+	    static createFrom(source: any = {}) {
+	        return new MemoryView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ready = source["ready"];
+	        this.units = source["units"];
+	        this.own = source["own"];
+	        this.bytes = source["bytes"];
+	        this.languages = this.convertValues(source["languages"], MemoryCount);
+	        this.pairs = this.convertValues(source["pairs"], MemoryPair);
+	        this.states = this.convertValues(source["states"], MemoryState);
+	        this.batches = this.convertValues(source["batches"], MemoryBatch);
+	        this.settings = this.convertValues(source["settings"], MemorySettings);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class MentionView {
 	    event: string;
@@ -1751,6 +2433,25 @@ export namespace engine {
 	}
 	
 	
+	
+	export class PretranslateRequest {
+	    courses: string[];
+	    from: string;
+	    to: string;
+	    threshold: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PretranslateRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.courses = source["courses"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.threshold = source["threshold"];
+	    }
+	}
 	export class PreviewRequest {
 	    job: string;
 	    format: string;
@@ -1780,6 +2481,75 @@ export namespace engine {
 	    }
 	}
 	
+	
+	export class QuarrelView {
+	    kind: string;
+	    lang: string;
+	    other: string;
+	    units: UnitView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new QuarrelView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.lang = source["lang"];
+	        this.other = source["other"];
+	        this.units = this.convertValues(source["units"], UnitView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class QuarrelsView {
+	    groups: QuarrelView[];
+	    total: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new QuarrelsView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.groups = this.convertValues(source["groups"], QuarrelView);
+	        this.total = source["total"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class RecentView {
 	    file: string;
 	    name: string;
@@ -2187,6 +2957,8 @@ export namespace engine {
 		    return a;
 		}
 	}
+	
+	
 	export class VerifyView {
 	    sound: boolean;
 	    events: number;

@@ -3,6 +3,8 @@
 import {engine} from '../models';
 import {lang} from '../models';
 
+export function Analyse(arg1:string,arg2:engine.AnalyseRequest):Promise<engine.AnalysisView>;
+
 export function BackUp(arg1:string):Promise<engine.BackupView>;
 
 export function Backups():Promise<Array<engine.BackupView>>;
@@ -11,11 +13,15 @@ export function Cancel(arg1:string):Promise<void>;
 
 export function CheckPackage(arg1:engine.CheckRequest):Promise<engine.PackageView>;
 
+export function CleanMemory(arg1:string):Promise<number>;
+
 export function CloseCourse():Promise<engine.CourseView>;
 
 export function CloseDesk():Promise<engine.DeskView>;
 
 export function Compare(arg1:engine.CompareRequest):Promise<engine.CompareView>;
+
+export function Concordance(arg1:engine.ConcordanceRequest):Promise<engine.ConcordanceView>;
 
 export function Course():Promise<engine.CourseView>;
 
@@ -23,9 +29,13 @@ export function CreateDesk(arg1:engine.CreateRequest):Promise<engine.DeskView>;
 
 export function Desk():Promise<engine.DeskView>;
 
+export function DetachMemory(arg1:string):Promise<engine.MemoryView>;
+
 export function Exchange(arg1:string):Promise<engine.ExchangeView>;
 
 export function Export(arg1:engine.ExportRequest):Promise<engine.ExportResult>;
+
+export function ExportMemory(arg1:engine.ExportMemoryRequest):Promise<engine.ExportMemoryResult>;
 
 export function Forks():Promise<Array<engine.ForkView>>;
 
@@ -33,13 +43,19 @@ export function Image(arg1:string,arg2:string):Promise<string>;
 
 export function ImportCourse(arg1:string,arg2:string):Promise<engine.DeskView>;
 
+export function ImportMemory(arg1:string,arg2:engine.ImportMemoryRequest):Promise<engine.ImportMemoryResult>;
+
 export function Invite(arg1:engine.InviteRequest):Promise<engine.BundleView>;
 
 export function Join(arg1:engine.JoinRequest):Promise<engine.DeskView>;
 
+export function Lookup(arg1:engine.LookupRequest):Promise<Array<engine.MatchView>>;
+
 export function MakeBundle(arg1:engine.MakeBundleRequest):Promise<engine.BundleView>;
 
 export function Members():Promise<Array<engine.MemberView>>;
+
+export function Memory():Promise<engine.MemoryView>;
 
 export function Mentions(arg1:string):Promise<Array<engine.MentionView>>;
 
@@ -55,11 +71,17 @@ export function OpenSample(arg1:string):Promise<engine.CourseView>;
 
 export function OpenSamples():Promise<engine.DeskView>;
 
+export function Pretranslate(arg1:string,arg2:engine.PretranslateRequest):Promise<number>;
+
 export function Preview(arg1:engine.PreviewRequest):Promise<engine.PreviewResult>;
 
 export function Problems():Promise<Array<engine.Problem>>;
 
 export function Progress(arg1:string):Promise<Array<engine.LangProgress>>;
+
+export function PutUnit(arg1:engine.UnitView):Promise<engine.UnitView>;
+
+export function Quarrels(arg1:string,arg2:string,arg3:number):Promise<engine.QuarrelsView>;
 
 export function Recent():Promise<Array<engine.RecentView>>;
 
@@ -73,6 +95,8 @@ export function Repair(arg1:string,arg2:string):Promise<engine.DeskView>;
 
 export function Restore(arg1:engine.RestoreRequest):Promise<engine.RestoreResult>;
 
+export function RetractUnits(arg1:Array<string>):Promise<engine.MemoryView>;
+
 export function Revoke(arg1:string):Promise<Array<engine.MemberView>>;
 
 export function Samples():Promise<Array<engine.SampleView>>;
@@ -80,6 +104,8 @@ export function Samples():Promise<Array<engine.SampleView>>;
 export function SaveCourse(arg1:string,arg2:string,arg3:string):Promise<engine.BundleView>;
 
 export function SetFolder(arg1:string):Promise<engine.ExchangeView>;
+
+export function SetMemorySettings(arg1:engine.MemorySettings):Promise<engine.MemoryView>;
 
 export function SetOrigin(arg1:string,arg2:lang.Tag):Promise<Array<engine.CellView>>;
 
