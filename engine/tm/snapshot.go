@@ -78,14 +78,8 @@ import (
 //	00 00 00 00               none of Lithuanian
 //	00 00 00 00               none of English
 //	ad f2 47 61               CRC-32C of the head
-//	9d 00 00 00 00 00 00 00   the head has 157 bytes,
-//	8b 00 00 00 00 00 00 00   the index of Polish 139,
-//	a4 00 00 00 00 00 00 00   of German 164,
-//	29 00 00 00 00 00 00 00   of Lithuanian 41,
-//	29 00 00 00 00 00 00 00   of English 41
-//	4d be 00 69               CRC-32C of the tail
 //
-// TestWorkedExample holds this, and all but the indexes, to the letter.
+// and in the tail 9d 00 00 00 00 00 00 00: the head has 157 bytes. TestWorkedExample holds this to the letter.
 const (
 	snapshotMagic   = "TrvUnits"
 	snapshotVersion = 1
