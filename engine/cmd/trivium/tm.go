@@ -22,7 +22,10 @@ func (s *session) memory(ctx context.Context, args []string) error {
 // memoryCommands are what can stand after "tm".
 func (s *session) memoryCommands() map[string]func(context.Context, []string) error {
 	return map[string]func(context.Context, []string) error{
-		"serve": s.serveMemory,
+		"serve":  s.serveMemory,
+		"import": s.importMemory, "export": s.exportMemory, "stats": s.memoryStats,
+		"lookup": s.lookup, "concordance": s.concordance, "clean": s.clean,
+		"analyse": s.analyse, "pretranslate": s.pretranslate,
 
 		"help": s.helpMemory, "--help": s.helpMemory, "-h": s.helpMemory,
 	}
