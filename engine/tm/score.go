@@ -26,15 +26,13 @@ func bestUnapproved(base float64) float64 { return exactScore - repairPoints + (
 
 // terms are a request in the form in which one unit after the other is judged.
 type terms struct {
+	request      Request
 	asked        index.Profile
 	skeleton     uint32
-	from, to     languages
 	need         languages
-	filter       Filter
 	since, until uint16 // days; 0 is open
 	settings     Settings
 	oldest       uint16 // units of earlier days are old
-	organisation string
 	text         uint64 // keys, 0 for what is not known
 	before       uint64
 	after        uint64
@@ -44,8 +42,7 @@ type terms struct {
 // termsOf returns the terms of a request, or an error when a language or day is none.
 func termsOf(r Request, s Settings) (*terms, error) {
 	t := &terms{
-		asked: index.NewProfile(r.Text), skeleton: skeleton(r.Text),
-		from: setOf(r.From), to: setOf(r.To), filter: r.Filter, settings: s, organisation: r.Organisation,
+		request: r, asked: index.NewProfile(r.Text), skeleton: skeleton(r.Text), settings: s,
 		text: keyOf(r.TextID), before: keyOf(text.Normalize(r.Before)), after: keyOf(text.Normalize(r.After)), sides: 2 * place(r.From),
 	}
 	for _, l := range append([]lang.Tag{r.From, r.To}, r.Filter.Languages...) {
@@ -83,9 +80,10 @@ func dayNamed(s string) (uint16, error) {
 func (t *terms) lists(f facts) bool { return t.listsKind(f.kind) && t.listsDay(f.day) }
 
 func (t *terms) listsKind(k kind) bool {
+	wanted := &t.request.Filter
 	return k.languages.hasAll(t.need) &&
-		allows(t.filter.States, k.state) && allows(t.filter.Organisations, k.organisation) &&
-		allows(t.filter.Modules, k.module) && allows(t.filter.Batches, k.batch)
+		allows(wanted.States, k.state) && allows(wanted.Organisations, k.organisation) &&
+		allows(wanted.Modules, k.module) && allows(wanted.Batches, k.batch)
 }
 
 // listsDay says that a day is in the range of the filter. One that is not known is in no range.
@@ -147,7 +145,7 @@ func (t *terms) less(base float64, f facts, list *[]Penalty) float64 {
 
 // foreign returns what is taken off for a unit's organisation.
 func (t *terms) foreign(organisation string) float64 {
-	if t.organisation == "" || organisation == "" || organisation == t.organisation {
+	if own := t.request.Organisation; own == "" || organisation == "" || organisation == own {
 		return 0
 	}
 	return max(t.settings.Organisation, 0)
@@ -177,6 +175,9 @@ func (t *terms) lightest(kinds []kind) (points float64, any bool) {
 // leastRaw returns a raw score below which no unit from which at least so many points are taken off
 // reaches a score.
 func leastRaw(score, points float64) float64 {
+	if score <= 0 {
+		return 0 // no score is below 0, whatever is taken off
+	}
 	score += points - 1e-9 // what rounding may have taken away
 	if score > bestFuzzy {
 		return 1

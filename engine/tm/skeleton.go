@@ -1,7 +1,6 @@
 package tm
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"

@@ -48,22 +48,3 @@ const (
 
 // States returns all states.
 func States() []State { return []State{Machine, Aligned, Imported, Draft, Reviewed, Approved} }
-
-// String returns the name of a state, as files and penalties have it.
-func (s State) String() string {
-	switch s {
-	case Machine:
-		return "machine"
-	case Aligned:
-		return "aligned"
-	case Imported:
-		return "imported"
-	case Draft:
-		return "draft"
-	case Reviewed:
-		return "reviewed"
-	case Approved:
-		return "approved"
-	}
-	return "unknown"
-}
