@@ -19,8 +19,8 @@ const (
 	defaultThreshold = 70
 	maxMatches       = 1000
 	maxThreshold     = 102
-	defaultPage      = 50
-	maxPage          = 1000
+	ordinaryPage      = 50
+	largestPage          = 1000
 )
 
 // Lookup returns the matches for a text, best first.
@@ -110,7 +110,7 @@ func (w *Workspace) Concordance(ctx context.Context, r ConcordanceRequest) (Conc
 	if err != nil {
 		return ConcordanceView{}, err
 	}
-	limit := min(max(cmp.Or(r.Limit, defaultPage), 1), maxPage)
+	limit := min(max(cmp.Or(r.Limit, ordinaryPage), 1), largestPage)
 	page, err := m.Concordance(ctx, memory.Concordance{Text: r.Text, Lang: r.Lang, Exact: r.Exact, Filter: filter, Limit: limit, After: r.After})
 	if err != nil {
 		return ConcordanceView{}, err

@@ -121,9 +121,9 @@ func (w *Workspace) Quarrels(ctx context.Context, kind string, limit int, progre
 		return QuarrelsView{}, fault.New("tm.quarrel", "found", kind, "expected", "duplicate, conflict")
 	}
 	if limit <= 0 {
-		limit = defaultPage
+		limit = ordinaryPage
 	}
-	groups, total, err := m.Quarrels(ctx, kind, min(limit, maxPage), progress)
+	groups, total, err := m.Quarrels(ctx, kind, min(limit, largestPage), progress)
 	if err != nil {
 		return QuarrelsView{}, cancelledImport(err)
 	}

@@ -14,23 +14,38 @@ import (
 	"trivium/engine/tmx"
 )
 
-// A fileMemory is the memory of a file that no workspace has.
+// A fileMemory is the memory of a file that no workspace has: an index, or what a scan needs.
 type fileMemory struct {
-	*tm.Memory
-	file *held.File
+	file    *held.File
+	index   *tm.Memory
+	scanner *tm.Scanner
+	pivot   bool
 }
 
-// Scan compares with every unit of the file.
-func (m fileMemory) Scan(ctx context.Context, r tm.Request) ([]tm.Match, error) {
-	return m.Memory.Scan(ctx, m.file.All(), r)
+func (m fileMemory) Lookup(ctx context.Context, r tm.Request) ([]tm.Match, error) {
+	r.Pivot = m.pivot
+	if m.scanner != nil {
+		return m.scanner.Lookup(ctx, r)
+	}
+	return m.index.Lookup(ctx, r)
+}
+
+// Len returns the number of units of the file, Bytes the memory that the index takes: none for a scan.
+func (m fileMemory) Len() int { return m.file.Len() }
+
+func (m fileMemory) Bytes() int {
+	if m.scanner != nil {
+		return 0
+	}
+	return m.index.Bytes()
 }
 
 // openFile reads a file and builds its index. What was left out of the file is told on standard error.
 func (s *session) openFile(ctx context.Context, w serveWanted) (served, error) {
-	read, units := s.reading(w.file)
-	file, report, err := held.Read(ctx, w.file, held.Options{Strict: w.strict, Progress: read})
+	read, built := s.reading(w.file)
+	file, report, err := held.Read(ctx, w.file, held.Options{Strict: w.strict, State: w.state, Context: w.context, Progress: read})
 	if err != nil {
-		return nil, s.cancelled(err)
+		return nil, cancelled(err)
 	}
 	s.printLeftOut(report)
 	for _, l := range []lang.Tag{w.way.from, w.way.to} {
@@ -38,21 +53,41 @@ func (s *session) openFile(ctx context.Context, w serveWanted) (served, error) {
 			return nil, fault.New("tm.no-language", "found", "@lang."+string(l), "expected", lang.List(file.Languages())).At(fault.Place{File: w.file})
 		}
 	}
-	m := fileMemory{tm.New(file, s.fileSettings(w)), file}
-	if err := m.Fill(ctx, file.All(), units(file.Len())); err != nil {
-		return nil, s.cancelled(err)
+	w.pivot = w.pivot || file.Len() <= held.LargeFile
+	m := fileMemory{file: file, pivot: w.pivot}
+	if w.scan {
+		m.scanner = tm.NewScanner(file, file.All(), w.settings())
+		return m, cancelled(m.scanner.Prepare(ctx, w.way.from))
 	}
-	return m, nil
+	m.index = tm.New(file, w.settings())
+	m.index.AskedIn(w.askedIn(file)...)
+	return m, cancelled(m.index.Fill(ctx, file.All(), built(file.Len())))
 }
 
-// fileSettings takes nothing off a score, unless it is asked to: a file says nothing of who vouches for
-// its units, and whoever serves it knows.
-func (s *session) fileSettings(w serveWanted) tm.Settings {
-	return tm.Settings{}
+// askedIn returns the languages that questions are asked in: the first, and those through which a pivot
+// can lead. Of a large file these would cost as much again.
+func (w *serveWanted) askedIn(file *held.File) []lang.Tag {
+	asked := []lang.Tag{w.way.from}
+	for _, l := range file.Languages() {
+		if l != w.way.from && l != w.way.to && w.pivot {
+			asked = append(asked, l)
+		}
+	}
+	return asked
+}
+
+// settings are those of a new workspace when the units are given a state. Otherwise nothing is taken
+// off a score but for a pivot: a file does not say who vouches for its units, and whoever serves it does.
+func (w *serveWanted) settings() tm.Settings {
+	all := tm.Defaults()
+	if w.vouched {
+		return tm.Settings{Pivot: all.Pivot}
+	}
+	return all
 }
 
 // cancelled says in people's words that work was broken off.
-func (s *session) cancelled(err error) error {
+func cancelled(err error) error {
 	if errors.Is(err, context.Canceled) {
 		return fault.New("export.cancelled").Because(err)
 	}

@@ -17,10 +17,8 @@ import (
 
 // A served memory is one of a file or of a workspace.
 type served interface {
-	// Lookup returns the matches of a request, best first; Scan returns the same by comparing with
-	// every unit.
+	// Lookup returns the matches of a request, best first.
 	Lookup(ctx context.Context, r tm.Request) ([]tm.Match, error)
-	Scan(ctx context.Context, r tm.Request) ([]tm.Match, error)
 	// Len returns the number of units, Bytes the memory that the index takes beyond their texts.
 	Len() int
 	Bytes() int
@@ -28,9 +26,14 @@ type served interface {
 
 // serveWanted is what the command line asks of tm serve.
 type serveWanted struct {
-	file                    string
-	scan, strict, penalties bool
-	way                     direction
+	file         string
+	scan, strict bool
+	// Also in a large file: neighbours are context, and a pivot is looked for.
+	context, pivot bool
+
+	state   tm.State // that the units of a file count as
+	vouched bool     // no state was given: whoever serves the file vouches for it
+	way     direction
 }
 
 // serveMemory answers questions from standard input, a line of JSON each, until its end, and then says
@@ -42,7 +45,9 @@ func (s *session) serveMemory(ctx context.Context, args []string) error {
 	from, to := c.String("from", "", ""), c.String("to", "", "")
 	c.BoolVar(&w.scan, "scan", false, "")
 	c.BoolVar(&w.strict, "strict", false, "")
-	c.BoolVar(&w.penalties, "penalties", false, "")
+	c.BoolVar(&w.context, "context", false, "")
+	c.BoolVar(&w.pivot, "pivot", false, "")
+	state := c.String("state", "", "")
 	names, err := s.parse(c.FlagSet, args)
 	if err != nil {
 		return err
@@ -54,8 +59,11 @@ func (s *session) serveMemory(ctx context.Context, args []string) error {
 		return s.misuse("usage.tm-source", nil)
 	case c.file != "" && !strings.EqualFold(filepath.Ext(c.file), ".trivium"):
 		return s.misuse("usage.workspace-name", map[string]any{"found": c.file})
-	case c.file != "" && (w.strict || w.penalties):
+	case c.file != "" && (w.strict || w.context || w.pivot || *state != ""):
 		return s.misuse("usage.tm-file-flags", nil)
+	}
+	if w.state, w.vouched, err = s.servedState(*state); err != nil {
+		return err
 	}
 	if w.way, err = s.direction(*from, *to); err != nil {
 		return err
@@ -69,6 +77,19 @@ func (s *session) serveMemory(ctx context.Context, args []string) error {
 		return err
 	}
 	return s.answerAll(ctx, memory, w, took())
+}
+
+// servedState returns the state that the units of a file count as. The error has been told.
+func (s *session) servedState(name string) (state tm.State, vouched bool, err error) {
+	if name == "" {
+		return tm.Approved, true, nil
+	}
+	for _, state := range tm.States() {
+		if state.String() == name {
+			return state, false, nil
+		}
+	}
+	return 0, false, s.misuse("usage.bad-flag", map[string]any{"found": "--state"})
 }
 
 // answerAll answers all questions, each as soon as it has been read, and prints the statistics.
@@ -176,7 +197,7 @@ func (c *conversation) answer(ctx context.Context, h heard) (bool, error) {
 	var found []tm.Match
 	if wrong == nil && !q.blank() {
 		var err error
-		if found, err = c.find(ctx, &q); err != nil && !errors.As(err, &wrong) {
+		if found, err = c.memory.Lookup(ctx, q.request(c.way)); err != nil && !errors.As(err, &wrong) {
 			return false, err
 		}
 	}
@@ -184,11 +205,4 @@ func (c *conversation) answer(ctx context.Context, h heard) (bool, error) {
 		return false, c.to.Encode(refusal{q.ID, c.say(wrong, h.number)})
 	}
 	return true, c.to.Encode(answer{q.ID, hits(found)})
-}
-
-func (c *conversation) find(ctx context.Context, q *question) ([]tm.Match, error) {
-	if c.scan {
-		return c.memory.Scan(ctx, q.request(c.way))
-	}
-	return c.memory.Lookup(ctx, q.request(c.way))
 }

@@ -9,5 +9,5 @@
 // become cells, as in a workspace: bold of a course is "**" again, a foreign code a placeholder {1}.
 //
 // The neighbours of a unit in its file count as its context: whoever asks with the same neighbours
-// stands in the same document. All units have the state Imported.
+// stands in the same document. In a large file they do not: that is a collection and no document.
 package held

@@ -22,6 +22,9 @@ type File struct {
 	known []fact   // by their number
 	of    []uint32 // of each unit, the number of its fact; nil while there is only one
 	units int
+	state tm.State
+
+	ordered bool // neighbours are context
 }
 
 // A fact is what several units have in common of where they come from.
@@ -61,8 +64,10 @@ func (f *File) Units(_ context.Context, ids []tm.ID) ([]*tm.Unit, error) {
 
 // unit makes the unit with a number.
 func (f *File) unit(i int) *tm.Unit {
-	u := &tm.Unit{ID: index.NumberID(uint64(i)), TUID: f.name(i), State: tm.Imported, Texts: f.row(i)} //nolint:gosec // never negative
-	u.Before, u.After = f.row(i-1), f.row(i+1)
+	u := &tm.Unit{ID: index.NumberID(uint64(i)), TUID: f.name(i), State: f.state, Texts: f.row(i)} //nolint:gosec // never negative
+	if f.ordered {
+		u.Before, u.After = f.row(i-1), f.row(i+1)
+	}
 	if f.known != nil {
 		n := uint32(0)
 		if f.of != nil {

@@ -20,9 +20,15 @@ import (
 
 // Options say how a file is read.
 type Options struct {
+	State    tm.State         // that the units have
+	Context  bool             // take neighbours for context also in a file of more than LargeFile units
 	Strict   bool             // refuse a file at the first thing that is wrong; otherwise it is left out
 	Progress func(done int64) // called with the bytes read so far; may be nil
 }
+
+// LargeFile is the number of units above which a file is taken for a collection: its units have no
+// neighbours in common with a document, and to know them would cost 80 bytes each.
+const LargeFile = 100_000
 
 // Read reads a file of units: TMX, or a table when its name ends in .tsv, .csv or .txt. The report says
 // what was left out. A file that is not there, or of which nothing can be read, is a *fault.Fault.
@@ -62,7 +68,7 @@ func read(ctx context.Context, in io.Reader, name string, options Options) (*Fil
 	if err != nil {
 		return nil, nil, err
 	}
-	f := new(File)
+	f := &File{state: options.State}
 	for u, err := range r.Units() {
 		if err != nil {
 			return nil, nil, err
@@ -70,6 +76,7 @@ func read(ctx context.Context, in io.Reader, name string, options Options) (*Fil
 		f.add(u)
 	}
 	f.facts = nil
+	f.ordered = options.Context || f.units <= LargeFile
 	return f, r.Report(), nil
 }
 
