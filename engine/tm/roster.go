@@ -16,10 +16,10 @@ import (
 type roster struct {
 	kinds   []kind // entry.kind counts them from 1
 	pages   []*page
-	series  map[series][]int32 // by row / pageSize, the page, or -1
-	singles [][]uint32         // slots by hash of their ids; the length is a power of two, or 0
-	shelf   int32              // the page that takes the next single one, or -1
-	single  int                // how many slots singles has
+	sheets  map[sheet]int32 // the pages of series
+	singles [][]uint32      // slots by hash of their ids; the length is a power of two, or 0
+	shelf   int32           // the page that takes the next single one, or -1
+	single  int             // how many slots singles has
 	units   int
 }
 
@@ -32,11 +32,16 @@ const lastRow = 1<<32 - 1
 // A series is the first half of the ids of the units of one attachment.
 type series [8]byte
 
+// A sheet is a thousand rows of a series: those from number·pageSize on.
+type sheet struct {
+	series series
+	number uint32
+}
+
 // page holds the facts of units.
 type page struct {
-	series  series
-	first   uint32 // row of the first unit, of a page of a series
-	ids     []ID   // of a page of single units; nil on one of a series
+	sheet   sheet // of a page of a series
+	ids     []ID  // of a page of single units; nil on one of a series
 	entries []entry
 	extras  []*extras
 }
@@ -50,24 +55,24 @@ type entry struct {
 
 func newRoster() *roster { return &roster{shelf: -1} }
 
-// split returns the halves of an id, and whether it may be of a series.
-func split(id ID) (s series, row uint64, regular bool) {
-	row = binary.BigEndian.Uint64(id[8:])
-	return series(id[:8]), row, row <= lastRow
+// split returns the sheet that the unit of an id is on, and its place there. An id that counts no rows
+// is not regular.
+func split(id ID) (s sheet, at uint32, regular bool) {
+	row := binary.BigEndian.Uint64(id[8:])
+	return sheet{series(id[:8]), uint32(row / pageSize)}, uint32(row % pageSize), row <= lastRow
 }
 
 // slotOf returns the slot of an id that is or was that of a unit.
 func (r *roster) slotOf(id ID) (slot uint32, known bool) {
-	s, row, regular := split(id)
+	s, at, regular := split(id)
 	if !regular {
 		return r.singleSlot(id)
 	}
-	pages, at := r.series[s], row/pageSize
-	if at >= uint64(len(pages)) || pages[at] < 0 {
+	page, known := r.sheets[s]
+	if !known || int(at) >= len(r.pages[page].entries) {
 		return 0, false
 	}
-	slot = uint32(pages[at])*pageSize + uint32(row%pageSize)
-	return slot, int(row%pageSize) < len(r.pages[pages[at]].entries)
+	return uint32(page)*pageSize + at, true
 }
 
 func (r *roster) singleSlot(id ID) (slot uint32, known bool) {
@@ -95,8 +100,8 @@ func (r *roster) idOf(slot uint32) ID {
 		return p.ids[slot%pageSize]
 	}
 	var id ID
-	copy(id[:8], p.series[:])
-	binary.BigEndian.PutUint64(id[8:], uint64(p.first+slot%pageSize))
+	copy(id[:8], p.sheet.series[:])
+	binary.BigEndian.PutUint64(id[8:], uint64(p.sheet.number)*pageSize+uint64(slot%pageSize))
 	return id
 }
 
@@ -137,9 +142,7 @@ func (r *roster) bytes() int {
 			}
 		}
 	}
-	for _, pages := range r.series {
-		total += 40 + 4*cap(pages)
-	}
+	total += 40 * len(r.sheets)
 	for _, slots := range r.singles {
 		total += 24 + 4*cap(slots)
 	}

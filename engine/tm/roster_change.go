@@ -9,22 +9,25 @@ import (
 type rosterChange struct {
 	roster
 	kindAt map[kind]uint32 // entry.kind by kind; the same for all changes of a memory
-	own    map[int32]bool  // pages that are no longer shared
-	lists  map[series]bool // lists of pages, likewise
-	owned  map[uint64]bool // lists of slots, likewise
-	copied bool            // series, as a map, likewise
-	sorted bool            // singles, as a table, likewise
+	// What is no longer shared:
+	ownPages  map[int32]bool
+	ownLists  map[uint64]bool // of singles
+	ownSheets bool
+	ownTable  bool // singles itself
 }
 
 // change begins a change. kindAt must hold the kinds of the roster; it is added to.
 func (r *roster) change(kindAt map[kind]uint32) *rosterChange {
-	c := &rosterChange{roster: *r, kindAt: kindAt, own: map[int32]bool{}, lists: map[series]bool{}, owned: map[uint64]bool{}}
+	c := &rosterChange{roster: *r, kindAt: kindAt, ownPages: map[int32]bool{}, ownLists: map[uint64]bool{}}
 	c.pages = slices.Clone(r.pages)
 	return c
 }
 
 // done returns the changed roster; the change must not be used any more.
-func (c *rosterChange) done() *roster { return &c.roster }
+func (c *rosterChange) done() *roster {
+	r := c.roster
+	return &r
+}
 
 // put sets the facts of a unit and returns its slot.
 func (c *rosterChange) put(id ID, f facts) uint32 {
@@ -56,7 +59,8 @@ func (c *rosterChange) put(id ID, f facts) uint32 {
 
 // keep returns the number of a place for extras.
 func (p *page) keep(x *extras) uint16 {
-	if at := slices.Index(p.extras, nil); at >= 0 && len(p.extras) >= pageSize {
+	if len(p.extras) >= pageSize { // then some are no longer of use, for only a page of units has any
+		at := slices.Index(p.extras, nil)
 		p.extras[at] = x
 		return uint16(at + 1)
 	}
@@ -87,58 +91,49 @@ func (c *rosterChange) delete(id ID) (facts, bool) {
 // page returns a page that may be written to.
 func (c *rosterChange) page(at int32) *page {
 	p := c.pages[at]
-	if c.own[at] {
+	if c.ownPages[at] {
 		return p
 	}
-	p = &page{series: p.series, first: p.first, ids: slices.Clone(p.ids), entries: slices.Clone(p.entries), extras: slices.Clone(p.extras)}
-	c.pages[at], c.own[at] = p, true
+	p = &page{sheet: p.sheet, ids: slices.Clone(p.ids), entries: slices.Clone(p.entries), extras: slices.Clone(p.extras)}
+	c.pages[at], c.ownPages[at] = p, true
 	return p
 }
 
 // slotFor returns the slot of an id, a new one if it has none.
 func (c *rosterChange) slotFor(id ID) uint32 {
-	s, row, regular := split(id)
+	s, at, regular := split(id)
 	if !regular {
 		return c.slotForSingle(id)
 	}
-	at := int(row / pageSize)
-	pages := c.series[s]
-	if at >= len(pages) || pages[at] < 0 {
-		c.newPage(&page{series: s, first: uint32(at * pageSize)})
-		c.setPage(s, at, int32(len(c.pages)-1))
-		pages = c.series[s]
+	number, known := c.sheets[s]
+	if !known {
+		number = c.newPage(&page{sheet: s})
+		c.setSheet(s, number)
 	}
-	number, offset := pages[at], int(row%pageSize)
-	if offset >= len(c.pages[number].entries) {
+	if int(at) >= len(c.pages[number].entries) {
 		p := c.page(number)
-		p.entries = append(p.entries, make([]entry, offset+1-len(p.entries))...)
+		p.entries = append(p.entries, make([]entry, int(at)+1-len(p.entries))...)
 	}
-	return uint32(number)*pageSize + uint32(offset)
+	return uint32(number)*pageSize + at
 }
 
-func (c *rosterChange) newPage(p *page) {
+// newPage appends a page and returns its number.
+func (c *rosterChange) newPage(p *page) int32 {
 	c.pages = append(c.pages, p)
-	c.own[int32(len(c.pages)-1)] = true
+	number := int32(len(c.pages) - 1)
+	c.ownPages[number] = true
+	return number
 }
 
-// setPage notes which page a thousand rows of a series are on.
-func (c *rosterChange) setPage(s series, at int, number int32) {
-	if !c.copied {
-		c.series, c.copied = maps.Clone(c.series), true
-		if c.series == nil {
-			c.series = map[series][]int32{}
-		}
+// setSheet notes on which page a sheet is.
+func (c *rosterChange) setSheet(s sheet, number int32) {
+	if !c.ownSheets {
+		c.sheets, c.ownSheets = maps.Clone(c.sheets), true
 	}
-	pages := c.series[s]
-	if !c.lists[s] {
-		pages = slices.Clone(pages)
-		c.lists[s] = true
+	if c.sheets == nil {
+		c.sheets = map[sheet]int32{}
 	}
-	for len(pages) <= at {
-		pages = append(pages, -1)
-	}
-	pages[at] = number
-	c.series[s] = pages
+	c.sheets[s] = number
 }
 
 // perList is the number of slots of a list of singles, on average, above which there are more lists.
@@ -149,28 +144,31 @@ func (c *rosterChange) slotForSingle(id ID) uint32 {
 		return slot
 	}
 	if c.shelf < 0 || len(c.pages[c.shelf].ids) == pageSize {
-		c.newPage(&page{ids: []ID{}})
-		c.shelf = int32(len(c.pages) - 1)
+		c.shelf = c.newPage(&page{ids: []ID{}})
 	}
 	p := c.page(c.shelf)
 	slot := uint32(c.shelf)*pageSize + uint32(len(p.ids))
 	p.ids, p.entries = append(p.ids, id), append(p.entries, entry{})
-	c.single++
-	if c.single > perList*len(c.singles) {
+	c.enlist(slot)
+	return slot
+}
+
+// enlist makes a single unit known by its id.
+func (c *rosterChange) enlist(slot uint32) {
+	if c.single++; c.single > perList*len(c.singles) {
 		c.spread(max(2*len(c.singles), 16))
 	}
 	c.list(slot)
-	return slot
 }
 
 // list puts the slot of a single unit into its list.
 func (c *rosterChange) list(slot uint32) {
-	if !c.sorted {
-		c.singles, c.sorted = slices.Clone(c.singles), true
+	if !c.ownTable {
+		c.singles, c.ownTable = slices.Clone(c.singles), true
 	}
 	at := hashOf(c.idOf(slot)) & uint64(len(c.singles)-1)
-	if !c.owned[at] {
-		c.singles[at], c.owned[at] = slices.Clone(c.singles[at]), true
+	if !c.ownLists[at] {
+		c.singles[at], c.ownLists[at] = slices.Clone(c.singles[at]), true
 	}
 	c.singles[at] = append(c.singles[at], slot)
 }
@@ -178,8 +176,8 @@ func (c *rosterChange) list(slot uint32) {
 // spread spreads the slots of single units over so many lists.
 func (c *rosterChange) spread(lists int) {
 	before := c.singles
-	c.singles, c.sorted = make([][]uint32, lists), true
-	clear(c.owned)
+	c.singles, c.ownTable = make([][]uint32, lists), true
+	clear(c.ownLists)
 	for _, slots := range before {
 		for _, slot := range slots {
 			c.list(slot)
