@@ -114,6 +114,11 @@ func same(a, b piece) bool { return a.sort == b.sort && a.key == b.key }
 // isTail says that a tag is the end of a link, with its address.
 func isTail(tag string) bool { return strings.HasPrefix(tag, "](") }
 
+// sameTag says that two tags differ in addresses or attributes only.
+func sameTag(a, b string) bool {
+	return isTail(a) && isTail(b) || a[0] == '<' && tagName(a) == tagName(b)
+}
+
 // distance is what it costs to read b in the place of a, where leaving out one and putting in the
 // other costs 20.
 func distance(a, b piece) int32 {
@@ -125,7 +130,7 @@ func distance(a, b piece) int32 {
 			return 6
 		}
 		return 12
-	case a.sort == b.sort && a.sort != mark && (a.sort != tag || isTail(a.key) && isTail(b.key)):
+	case a.sort == b.sort && a.sort != mark && (a.sort != tag || sameTag(a.key, b.key)):
 		return 5
 	case a.sort == mark || b.sort == mark:
 		return 16

@@ -25,6 +25,9 @@ type difference struct {
 // differences compares two texts; false when they are too long and too different.
 func differences(source, asked *side) (*difference, bool) {
 	d := &difference{source: source, asked: asked, sourceFrame: findFrame(source), askedFrame: findFrame(asked), whole: true}
+	if !d.sourceFrame.sound || !d.askedFrame.sound || endsInHolder(source) != endsInHolder(asked) {
+		d.sourceFrame, d.askedFrame = noFrame(source), noFrame(asked)
+	}
 	a, fromA := d.sourceFrame.core(source.pieces)
 	b, fromB := d.askedFrame.core(asked.pieces)
 	pairs, ok := align(a, b)
@@ -50,6 +53,12 @@ func differences(source, asked *side) (*difference, bool) {
 	return d, true
 }
 
+// endsInHolder says that a text ends in a placeholder of a program.
+func endsInHolder(sd *side) bool {
+	last := len(sd.pieces) - 1
+	return last >= 0 && sd.pieces[last].sort == holder && !isCode(sd.pieces[last].key)
+}
+
 // sortOut puts pair k where it belongs.
 func (d *difference) sortOut(k int) {
 	p := d.pairs[k]
@@ -62,14 +71,33 @@ func (d *difference) sortOut(k int) {
 	case same(a, b):
 	case a.sort == word && b.sort == word && strings.EqualFold(a.key, b.key):
 		d.cased = append(d.cased, p)
-	case a.sort == tag && b.sort == tag:
+	case a.sort == tag && b.sort == tag && (len(a.slots) == 0 || !d.alike(a, b)):
 		d.tagged = append(d.tagged, p)
 	case a.sort == b.sort && len(a.slots) > 0 && d.alike(a, b) && d.held(k):
 		d.slotted = append(d.slotted, p)
 	default:
 		d.whole = false
-		d.others = append(d.others, p)
+		if d.level(k) {
+			d.others = append(d.others, p)
+		}
 	}
+}
+
+// level says that what differs around pair k has as many pieces in both texts, so that each stands in
+// the place of another.
+func (d *difference) level(k int) bool {
+	for _, step := range [...]int{-1, 1} {
+		for n := k + step; n >= 0 && n < len(d.pairs); n += step {
+			p := d.pairs[n]
+			if p.i < 0 || p.j < 0 {
+				return false
+			}
+			if same(d.source.pieces[p.i], d.asked.pieces[p.j]) {
+				break
+			}
+		}
+	}
+	return true
 }
 
 // alone puts a piece that only one text has where it belongs.

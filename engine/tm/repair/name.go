@@ -15,7 +15,7 @@ import (
 func (f *fixer) names() {
 	for _, p := range f.others {
 		was, is := f.source.pieces[p.i], f.asked.pieces[p.j]
-		if !mayBeName(was) || !mayBeName(is) || isShared(was.key) {
+		if !mayBeName(was) || !mayBeName(is) || isShared(was.key) || capital(was.key) != capital(is.key) && !isNameLike(was) && !isNameLike(is) {
 			continue
 		}
 		mine, theirs := occurrences(f.source, was), occurrences(f.target, was)
@@ -43,6 +43,13 @@ func mayBeName(p piece) bool {
 		return utf8.RuneCountInString(p.key) > 2 || acronym(p.key)
 	}
 	return false
+}
+
+// isNameLike says that a piece is written as names and codes are: with a digit or a capital after its
+// first letter.
+func isNameLike(p piece) bool {
+	_, size := utf8.DecodeRuneInString(p.key)
+	return p.sort == code || strings.ContainsAny(p.key, "0123456789") || strings.ContainsFunc(p.key[size:], unicode.IsUpper)
 }
 
 // occurrences returns where a text has a piece.

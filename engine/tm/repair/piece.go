@@ -117,6 +117,12 @@ func readPiece(s string, tokens []text.Token, l lang.Tag) (piece, int) {
 	if n := codeSpan(s, tokens); n > 0 {
 		return piece{sort: code}, n
 	}
+	if slots, n := element(s, tokens); n > 0 {
+		return piece{sort: tag, slots: slots}, n
+	}
+	if isNumbered(s, tokens) {
+		return piece{sort: holder}, 2
+	}
 	if p, n := readDate(s, tokens, l); n > 0 {
 		return p, n
 	}
@@ -142,6 +148,12 @@ func readPiece(s string, tokens []text.Token, l lang.Tag) (piece, int) {
 		return piece{sort: figure, slots: []slot{{role: plain, start: t.Start, end: t.End, readings: []reading{{value: value, whole: value, ordinal: true}}}}}, 1
 	}
 	return piece{sort: word}, 1
+}
+
+// isNumbered says that the tokens begin with a placeholder like "%1".
+func isNumbered(s string, tokens []text.Token) bool {
+	return len(tokens) > 1 && tokens[0].Of(s) == "%" && tokens[1].Kind == text.Number && tokens[1].Start == tokens[0].End && tokens[1].End-tokens[1].Start <= 2 &&
+		(tokens[0].Start == 0 || !unicode.IsDigit(rune(s[tokens[0].Start-1])))
 }
 
 // codeSpan returns the number of tokens of the code span that begins here, or 0.

@@ -60,13 +60,20 @@ func (m *mapping) pair(p pair) {
 	}
 	for k := range m.source {
 		if s := &m.source[k]; s.piece == p.i {
-			for n := range b.slots {
-				if b.slots[n].role == s.role {
-					m.is[k] = &b.slots[n]
-				}
-			}
+			m.is[k] = counterpart(s.slot, m.difference.source.pieces[p.i], b)
 		}
 	}
+}
+
+// counterpart returns the slot of b that has the role of a slot of a; of those that are the same in
+// every language the one at the same place.
+func counterpart(s slot, a, b piece) *slot {
+	for n := range b.slots {
+		if b.slots[n].role == s.role && (s.role != asis || a.slots[n].start == s.start) {
+			return &b.slots[n]
+		}
+	}
+	return nil
 }
 
 // edits returns those for a piece of the source: for all of its slots that differ, or none.
@@ -77,6 +84,10 @@ func (m *mapping) edits(p pair) ([]edit, bool) {
 			continue
 		}
 		at := m.find(k)
+		if at < 0 && s.role == asis {
+			m.whole = false // one attribute of a tag has nothing to do with the others
+			continue
+		}
 		if at < 0 {
 			return nil, false
 		}
@@ -114,6 +125,8 @@ func (m *mapping) kind(s place) Kind {
 		switch m.difference.source.pieces[s.piece].sort {
 		case address:
 			return Address
+		case tag:
+			return Tag
 		case holder:
 			if isCode(s.raw) {
 				return Tag

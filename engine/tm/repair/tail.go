@@ -48,7 +48,7 @@ func (f *fixer) tails() {
 	pieces := f.target.pieces
 	switch {
 	case len(f.tail) == 0 && len(f.cut) == 0:
-	case have.from < have.to || have.end != len(pieces) || len(pieces) == 0:
+	case have.from < have.to && !endsInHolder(f.target) && len(f.tail) > 0 || have.end != len(pieces) && len(f.tail) > 0 || len(pieces) == 0:
 		f.whole = false
 	case len(f.tail) > 0:
 		from, end := pieceBefore(f.asked, f.tail[0]), pieces[len(pieces)-1].end
