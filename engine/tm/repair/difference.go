@@ -53,6 +53,13 @@ func differences(source, asked *side) (*difference, bool) {
 	return d, true
 }
 
+// nothing says that there is nothing to repair.
+func (d *difference) nothing() bool {
+	return len(d.slotted)+len(d.cased)+len(d.tagged)+len(d.others)+len(d.tail)+len(d.cut) == 0 &&
+		d.sourceFrame.quoted() == d.askedFrame.quoted() &&
+		text.Normalize(d.sourceFrame.marks(d.source)) == text.Normalize(d.askedFrame.marks(d.asked))
+}
+
 // endsInHolder says that a text ends in a placeholder of a program.
 func endsInHolder(sd *side) bool {
 	last := len(sd.pieces) - 1

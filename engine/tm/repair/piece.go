@@ -48,8 +48,8 @@ func (sd *side) of(p piece) string { return sd.text[p.start:p.end] }
 
 // read returns the pieces of a text.
 func read(s string, l lang.Tag) *side {
-	sd := &side{text: s, lang: l}
 	tokens := text.Tokens(s)
+	sd := &side{text: s, lang: l, pieces: make([]piece, 0, len(tokens))}
 	at := 0 // where the gap before the next piece begins
 	for i := 0; i < len(tokens); {
 		p, n := readPiece(s, tokens[i:], l)
