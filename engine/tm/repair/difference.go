@@ -109,15 +109,20 @@ func (d *difference) level(k int) bool {
 
 // alone puts a piece that only one text has where it belongs.
 func (d *difference) alone(p pair) {
-	only := d.asked.pieces[max(p.j, 0)]
-	if p.i >= 0 {
-		only = d.source.pieces[p.i]
-	}
+	only := d.only(p)
 	if only.sort == tag || only.sort == holder && isCode(only.key) {
 		d.tagged = append(d.tagged, p)
 		return
 	}
 	d.whole = false
+}
+
+// only returns the piece of a pair of one.
+func (d *difference) only(p pair) piece {
+	if p.i >= 0 {
+		return d.source.pieces[p.i]
+	}
+	return d.asked.pieces[p.j]
 }
 
 // alike says that one piece may take the place of the other: two dates with the same parts, two
