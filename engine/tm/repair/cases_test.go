@@ -60,7 +60,7 @@ var letterRows = map[string]row{
 	"capital in bold":    {"pl>lt", "**pomoc** rodzinie", "**pagalba** šeimai", "**Pomoc** rodzinie", "**Pagalba** šeimai", true},
 	"all capitals":       {"pl>de", "Pomoc rodzinie", "Große Hilfe für die Familie", "POMOC RODZINIE", "GROSSE HILFE FÜR DIE FAMILIE", true},
 	"capitals and codes": {"en>pl", "Open {name} now", "Otwórz teraz {name}", "OPEN {name} NOW", "OTWÓRZ TERAZ {name}", true},
-	"capitals and dates": {"de>lt", "Treffen am 5. August 2021", "Susitikimas 2021 m. rugpjūčio 5 d.", "TREFFEN AM 5. AUGUST 2021", "SUSITIKIMAS 2021 m. rugpjūčio 5 d.", false},
+	"capitals and dates": {"de>lt", "Treffen am 5. August 2021", "Susitikimas 2021 m. rugpjūčio 5 d.", "TREFFEN AM 5. AUGUST 2021", "SUSITIKIMAS 2021 M. RUGPJŪČIO 5 D.", true},
 	"no capitals":        {"pl>de", "POMOC RODZINIE", "HILFE FÜR DIE FAMILIE", "Pomoc rodzinie", "HILFE FÜR DIE FAMILIE", false},
 	"in the middle":      {"pl>de", "pomoc Rodzinie", "Hilfe für die Familie", "pomoc rodzinie", "Hilfe für die Familie", false},
 	"capital and colon":  {"pl>lt", "pomoc rodzinie.", "pagalba šeimai.", "Pomoc rodzinie:", "Pagalba šeimai:", true},

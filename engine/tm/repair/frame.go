@@ -130,7 +130,7 @@ func (f *fixer) endMarks(is, was string, have frame) {
 		return // its full stop ends the sentence too, and stays without one
 	case abbreviated && was == "." && marks == ".":
 		e.start = f.target.pieces[have.from].end
-		e.end = e.start
+		e.end, e.is = e.start, strings.TrimPrefix(is, ".")
 	case text.Normalize(marks) != text.Normalize(was):
 		f.whole = false
 		return

@@ -1,7 +1,6 @@
 package repair
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -78,23 +77,20 @@ func (sd *side) readBeside(k int) {
 	p := &sd.pieces[k]
 	switch {
 	case k > 0 && sd.pieces[k-1].sort == figure && (p.sort == word || p.sort == mark):
-		if name := symbolOf(p.key); name != "" && !(sd.lang == lang.Lithuanian && name == "m") {
+		year := sd.lang == lang.Lithuanian && p.key == "m" && k+1 < len(sd.pieces) && sd.pieces[k+1].key == "."
+		if name := symbolOf(p.key); name != "" && !year {
 			p.sort = measure
 			p.slots = []slot{{role: amount, start: p.start, end: p.end, raw: sd.of(*p), readings: []reading{{value: name}}}}
 		}
-	case p.sort == figure && sd.isHour(k):
-		p.slots[0].readings = append(p.slots[0].readings, fullHour(p.slots[0].readings[0]))
+	case p.sort == figure && sd.isTime(k):
+		p.slots[0].readings = timeFirst(p.slots[0].readings)
 	case k == 0 && p.sort == word && len(p.key) == 1 && len(sd.pieces) > 1 && sd.pieces[1].key == ")":
 		p.sort, p.slots = code, []slot{verbatim(*p, sd.of(*p))}
 	}
 }
 
-// isHour says that the number in a piece is an hour of the day, by the word beside it.
-func (sd *side) isHour(k int) bool {
-	r := sd.pieces[k].slots[0].readings[0]
-	if hour, err := strconv.Atoi(r.value); err != nil || hour > 24 || r.ordinal {
-		return false
-	}
+// isTime says that the number in a piece is a time of day, by the word beside it.
+func (sd *side) isTime(k int) bool {
 	beside := func(k int) string {
 		if k < 0 || k >= len(sd.pieces) {
 			return ""
