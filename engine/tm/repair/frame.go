@@ -63,8 +63,8 @@ func (f frame) quoted() bool { return f.open >= 0 }
 
 // core returns the pieces without those of the frame, and where each was.
 func (f frame) core(pieces []piece) ([]piece, []int) {
-	var left []piece
-	var places []int
+	left := make([]piece, 0, len(pieces))
+	places := make([]int, 0, len(pieces))
 	for k, p := range pieces {
 		if k == f.open || k == f.close || k >= f.from && k < f.to {
 			continue
@@ -95,7 +95,7 @@ func isEndMark(p piece) bool {
 
 // isCloser says that a piece at the end of a text belongs to what stands before it.
 func isCloser(p piece) bool {
-	return p.sort == tag && p.key != "[" && (p.key[0] != '<' || strings.HasPrefix(p.key, "</")) || p.sort == holder && strings.HasPrefix(p.key, "{-")
+	return p.sort == tag && p.key != "[" && (!strings.HasPrefix(p.key, "<") || strings.HasPrefix(p.key, "</")) || p.sort == holder && strings.HasPrefix(p.key, "{-")
 }
 
 // frames gives the translation the end and the quotation marks of the text asked for.
@@ -121,7 +121,7 @@ func (f *fixer) frames() {
 // endMarks changes the marks at the end.
 func (f *fixer) endMarks(is, was string, have frame) {
 	marks := have.marks(f.target)
-	abbreviated := strings.HasPrefix(marks, ".") && have.end > 0 && isAbbreviation(f.target.of(f.target.pieces[have.end-1]), f.target.lang)
+	abbreviated := strings.HasPrefix(marks, ".") && have.end > 0 && abbreviations().has(f.target.pieces[have.end-1].key, f.target.lang)
 	e := edit{is: is, kind: Punctuation, fromWas: was, fromIs: is}
 	switch {
 	case text.Normalize(marks) == text.Normalize(is):
@@ -130,7 +130,7 @@ func (f *fixer) endMarks(is, was string, have frame) {
 		return // its full stop ends the sentence too, and stays without one
 	case abbreviated && was == "." && marks == ".":
 		e.start = f.target.pieces[have.from].end
-		e.end = e.start
+		e.end, e.is = e.start, strings.TrimPrefix(is, ".")
 	case text.Normalize(marks) != text.Normalize(was):
 		f.whole = false
 		return
@@ -192,20 +192,4 @@ func quotesOf(l lang.Tag) (opening, closing string) {
 		return "“", "”"
 	}
 	return "„", "“"
-}
-
-// isAbbreviation says that a word at the end of a text has its full stop for itself.
-func isAbbreviation(word string, l lang.Tag) bool {
-	var list string
-	switch l {
-	case lang.Polish:
-		list = "r w godz itd itp etc ds os ul tys min sek ok nr s ust pkt art poz dr prof"
-	case lang.German:
-		list = "usw etc bzw Std Min Sek Nr Abs Art Tel Str Jh Mio Mrd"
-	case lang.Lithuanian:
-		list = "m d val min sek kt pan t r str Nr tūkst mln vnt"
-	case lang.English:
-		list = "etc a.m p.m No hrs min"
-	}
-	return slices.Contains(strings.Fields(list), word)
 }

@@ -13,10 +13,7 @@ func (d *difference) findTail() int {
 	holders := false
 	for n < len(d.pairs) {
 		p := d.pairs[len(d.pairs)-1-n]
-		only := d.asked.pieces[max(p.j, 0)]
-		if p.i >= 0 {
-			only = d.source.pieces[p.i]
-		}
+		only := d.only(p)
 		oneSided := (p.i < 0) != (p.j < 0) && (p.i < 0) == (d.pairs[len(d.pairs)-1].i < 0)
 		if !oneSided || only.sort != holder && !isTailMark(only) {
 			break
