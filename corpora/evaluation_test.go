@@ -12,7 +12,7 @@ import (
 // kinds are the ways in which a query differs from the unit it is about, as the README lists them.
 var kinds = []string{
 	"exact", "inflection", "order", "number", "negation", "compound", "function", "clause", "figures",
-	"markup", "typing", "trap",
+	"markup", "typing", "mixed", "trap",
 }
 
 func load(t *testing.T) ([]corpora.Unit, []corpora.Case) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"trivium/corpora"
+	"trivium/engine/text"
 )
 
 // A table holds the figures of a matcher: of all cases, of each kind, of each direction.
@@ -15,9 +16,9 @@ type table struct {
 
 // figures count cases that have a unit to accept, but for lured, which counts all with one to avoid.
 type figures struct {
-	cases, first, found, found70 int
-	inverse                      float64 // the sum of 1/place over the cases
-	luring, lured                int
+	cases, first, found, found70, done int
+	inverse                            float64 // the sum of 1/place over the cases
+	luring, lured                      int
 }
 
 func newTable(cases []corpora.Case) *table {
@@ -53,6 +54,9 @@ func (t *table) add(c corpora.Case, hits []hit) {
 			continue
 		}
 		f.cases++
+		if len(hits) > 0 && text.Normalize(hits[0].target) == text.Normalize(c.Reference) {
+			f.done++
+		}
 		if at == 0 {
 			continue
 		}
@@ -74,10 +78,11 @@ func (f *figures) share(count int) float64 { return float64(count) / float64(f.c
 func writeFigures(b *strings.Builder, ours, words *table) {
 	b.WriteString(`Figures. Cases: those with a unit to accept. recall@1, recall@5: the part of them in which the first
 hit, or one of the first five, is accepted. MRR: the mean of 1/rank. at 70: the part in which an accepted
-unit has a score of 70 or more. lured: in how many of the cases with a unit to avoid that one stands before
-every accepted one. Right: the same by word edit distance, as other programs compare texts.
+unit has a score of 70 or more. done: the part in which the translation of the first hit, as repaired, is what
+the translator writes. lured: in how many of the cases with a unit to avoid that one stands before every
+accepted one. Right: the same by word edit distance, as other programs compare texts.
 
-                 cases | recall@1 recall@5   MRR  at 70   lured | recall@1 recall@5   MRR  at 70   lured
+                 cases | recall@1 recall@5   MRR  at 70   done   lured | recall@1 recall@5   MRR  at 70   done   lured
 `)
 	for _, name := range ours.names {
 		f := ours.of(name)
@@ -86,5 +91,5 @@ every accepted one. Right: the same by word edit distance, as other programs com
 }
 
 func columns(f *figures) string {
-	return fmt.Sprintf("    %.3f    %.3f %.3f  %.3f %3d/%3d", f.share(f.first), f.share(f.found), f.mrr(), f.share(f.found70), f.lured, f.luring)
+	return fmt.Sprintf("    %.3f    %.3f %.3f  %.3f  %.3f %3d/%3d", f.share(f.first), f.share(f.found), f.mrr(), f.share(f.found70), f.share(f.done), f.lured, f.luring)
 }
