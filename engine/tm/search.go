@@ -63,7 +63,11 @@ func (l *lookup) matches(ctx context.Context, k int, threshold float64) ([]found
 
 // beyond says that nothing of a score and a raw score below 1 comes among the best any more.
 func (b *best) beyond(score float64) bool {
-	return len(b.list) == b.k && b.list[b.k-1].raw == 1 && b.list[b.k-1].score >= score
+	if len(b.list) < b.k {
+		return false
+	}
+	last := b.list[b.k-1]
+	return last.score > score || last.score == score && last.raw == 1
 }
 
 // offerRepaired offers the units that repair makes exact.
@@ -75,7 +79,7 @@ func (l *lookup) offerRepaired(ctx context.Context, b *best, threshold float64) 
 		if !there || !l.lists(f) {
 			continue
 		}
-		if score := l.repaired(f); score >= threshold {
+		if score := l.repaired(f); score >= threshold && !b.beyond(score) {
 			candidates = append(candidates, found{id: l.view.roster.idOf(slot), facts: f, score: score, class: Repaired})
 		}
 	}
