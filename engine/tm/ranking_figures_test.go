@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"trivium/corpora"
-	"trivium/engine/text"
 )
 
 // A table holds the figures of a matcher: of all cases, of each kind, of each direction.
@@ -54,7 +53,7 @@ func (t *table) add(c corpora.Case, hits []hit) {
 			continue
 		}
 		f.cases++
-		if len(hits) > 0 && text.Normalize(hits[0].target) == text.Normalize(c.Reference) {
+		if done(c, hits) {
 			f.done++
 		}
 		if at == 0 {

@@ -11,6 +11,7 @@ import (
 
 	"trivium/corpora"
 	"trivium/engine/lang"
+	"trivium/engine/text"
 	"trivium/engine/tm"
 	"trivium/engine/tm/index"
 )
@@ -110,6 +111,13 @@ func lured(c corpora.Case, hits []hit) bool {
 	return accepted == 0 || at+1 < accepted
 }
 
+// done says that the translation of the first hit is what the translator writes, with nothing left to do.
+func done(c corpora.Case, hits []hit) bool {
+	return len(hits) > 0 && text.Normalize(hits[0].target) == text.Normalize(c.Reference)
+}
+
+// writeCase writes a case: its hits, what the first of them offers, where that is not what is wanted, and
+// what is wanted.
 func writeCase(b *strings.Builder, c corpora.Case, hits, words []hit) {
 	fmt.Fprintf(b, "%s (%s, %s→%s)\n    %s\n", c.ID, c.Kind, c.From, c.To, c.Query)
 	for _, h := range hits {
@@ -128,6 +136,10 @@ func writeCase(b *strings.Builder, c corpora.Case, hits, words []hit) {
 			fmt.Fprintf(b, "    missing: %s\n", strings.Join(c.Accepted, ", "))
 		}
 	}
+	if len(hits) > 0 && !done(c, hits) {
+		fmt.Fprintf(b, "    offered: %s\n", hits[0].target)
+	}
+	fmt.Fprintf(b, "    wanted:  %s\n", c.Reference)
 	b.WriteByte('\n')
 }
 
