@@ -14,17 +14,27 @@ import (
 // is equal, the same over all tokens decides, numbers, punctuation and markup among them. OmegaT does so
 // where it has no stemmer for a language.
 func byWords(units []corpora.Unit) matcher {
+	type entry struct {
+		unit          corpora.Unit
+		words, tokens []string
+	}
+	entries := map[string][]entry{} // by language
+	for _, u := range units {
+		for language, s := range u.Texts {
+			words, tokens := split(s)
+			entries[language] = append(entries[language], entry{u, words, tokens})
+		}
+	}
+	type ranked struct {
+		hit
+		second float64
+	}
 	return func(c corpora.Case) []hit {
 		words, tokens := split(c.Query)
-		type ranked struct {
-			hit
-			second float64
-		}
 		var all []ranked
-		for _, u := range units {
-			w, k := split(u.Texts[c.From])
-			if score := unchanged(words, w); score >= lowest {
-				all = append(all, ranked{hit{u, score, "words", u.Texts[c.To]}, unchanged(tokens, k)})
+		for _, e := range entries[c.From] {
+			if score := unchanged(words, e.words); score >= lowest {
+				all = append(all, ranked{hit{e.unit, score, "words", e.unit.Texts[c.To]}, unchanged(tokens, e.tokens)})
 			}
 		}
 		slices.SortStableFunc(all, func(a, b ranked) int {
