@@ -28,6 +28,7 @@ type terms struct {
 	request      Request
 	asked        index.Profile
 	skeleton     uint32
+	onlyExact    bool // other units do not come into question
 	need         languages
 	since, until uint16 // days; 0 is open
 	settings     Settings
