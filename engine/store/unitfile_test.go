@@ -265,9 +265,9 @@ func FuzzUnits(f *testing.F) {
 		f.Add(file.Bytes()[:file.Len()-1])
 	}
 	f.Add([]byte(unitsMagic + unitsEnd))
+	s := newDesk(f).store
 	f.Fuzz(func(t *testing.T, data []byte) {
 		ctx := context.Background()
-		s := newDesk(t).store
 		hash, _, err := s.PutMedia(ctx, bytes.NewReader(data), 1<<20)
 		if err != nil {
 			return
