@@ -23,6 +23,7 @@ func allowed() map[string][]string {
 		"media":         {"fault"},
 		"course":        {"lang", "text", "media", "fault"},
 		"tm":            {"tm/index", "tm/repair", "tm/explain", "diff", "segment", "text", "lang"},
+		"align":         {"segment", "text", "lang"},
 		"tm/index":      {"text"},
 		"tm/repair":     {"text", "lang"},
 		"tm/explain":    {"diff", "text", "lang"},
