@@ -30,15 +30,16 @@ func allowed() map[string][]string {
 		"tm/bench":      {"tm/index"},
 		"change":        {"course", "diff", "segment", "text", "lang", "fault"},
 		"review":        {"change", "course", "diff", "segment", "text", "lang", "fault"},
+		"links":         {"align", "change", "segment", "tm", "lang", "fault"},
 		"store":         {"change", "tm", "text", "lang", "fault"},
 		"sync":          {"change", "fault"},
-		"desk":          {"store", "sync", "review", "change", "course", "diff", "media", "text", "lang", "fault"},
+		"desk":          {"store", "sync", "links", "review", "change", "course", "diff", "media", "text", "lang", "fault"},
 		"memory":        {"desk", "store", "change", "review", "course", "align", "segment", "tmx", "tm", "tm/index", "tm/repair", "text", "lang", "fault"},
 		"tmx":           {"text", "lang", "fault"},
 		"scorm":         {"course", "media", "text", "lang", "fault"},
 		"preflight":     {"preflight/xsd", "scorm", "lang", "fault"},
 		"preflight/xsd": {},
-		"":              {"memory", "tm", "tm/explain", "tm/repair", "tmx", "desk", "store", "sync", "review", "change", "course", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
+		"":              {"memory", "tm", "tm/explain", "tm/repair", "tmx", "desk", "store", "sync", "links", "review", "change", "course", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
 		"rpc":           {"", "desk", "scorm", "lang", "fault"},
 		"cmd/trivium": {
 			"", "rpc", "desk", "memory", "tm", "tm/index", "tm/explain", "tm/repair", "tmx", "preflight", "course", "scorm", "segment", "lang", "fault",
