@@ -135,6 +135,9 @@ func TestLinkDesk(t *testing.T) {
 			t.Errorf("%d links, %+v", confirmed(d), u)
 		}
 	}
+	if undo, _ := a.Undoable(); undo != "linked" {
+		t.Errorf("undo takes back %q", undo)
+	}
 	if undone, err := a.Undo(ctx); err != nil || !undone.Done || len(undone.Conflicts) > 0 || confirmed(a) != 0 || len(unitsOf(t, a)) != 0 {
 		t.Errorf("%+v %v: %d links, %+v", undone, err, confirmed(a), unitsOf(t, a))
 	}
