@@ -1,0 +1,90 @@
+// How much of courses the memory knows, and filling empty cells from it.
+
+import { api } from "../api";
+import type { AnalysisView, Problem } from "../api-types";
+import { toggled } from "../model/units";
+import { desk } from "./desk.svelte";
+import { problemOf } from "./fault";
+import { work } from "./work.svelte";
+
+type Stage = "idle" | "working" | "done" | "failed";
+
+class Analysis {
+  courses = $state.raw<string[]>([]); // ids; none means all
+  from = $state("");
+  to = $state("");
+  all = $state(false); // also what is translated already
+  stage = $state<Stage>("idle");
+  report = $state.raw<AnalysisView>();
+  problem = $state.raw<Problem>();
+  job = $state("");
+  readonly share = $derived(work.share(this.job));
+
+  toggle(id: string): void {
+    this.courses = toggled(this.courses, id);
+  }
+
+  async start(): Promise<void> {
+    this.job = work.job("analyse");
+    this.stage = "working";
+    try {
+      this.report = await api.Analyse(this.job, { courses: this.courses, from: this.from, to: this.to, all: this.all });
+      this.stage = "done";
+    } catch (error) {
+      this.problem = problemOf(error);
+      this.stage = "failed";
+    } finally {
+      work.end(this.job);
+    }
+  }
+
+  cancel(): Promise<void> {
+    return work.cancel(this.job);
+  }
+}
+
+export const analysis = new Analysis();
+
+/** The lowest scores that empty cells can be filled from, in percent. */
+export const fillFrom = [100, 95, 85, 75] as const;
+
+class Pretranslating {
+  open = $state(false);
+  threshold = $state(100);
+  stage = $state<Stage>("idle");
+  filled = $state.raw<{ count: number }>(); // a new object each time
+  problem = $state.raw<Problem>();
+  job = $state("");
+  readonly share = $derived(work.share(this.job));
+
+  show(): void {
+    this.stage = "idle";
+    this.open = true;
+  }
+
+  async start(): Promise<void> {
+    this.job = work.job("pretranslate");
+    this.stage = "working";
+    try {
+      const count = await api.Pretranslate(this.job, {
+        courses: analysis.courses, from: analysis.from, to: analysis.to, threshold: this.threshold,
+      });
+      this.stage = "done";
+      this.open = false;
+      this.filled = { count };
+      await desk.refresh();
+      await analysis.start(); // what is filled is known by now
+    } catch (error) {
+      this.problem = problemOf(error);
+      this.stage = "failed";
+    } finally {
+      work.end(this.job);
+    }
+  }
+
+  cancel(): Promise<void> {
+    return work.cancel(this.job);
+  }
+}
+
+export const pretranslating = new Pretranslating();
