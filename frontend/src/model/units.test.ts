@@ -19,7 +19,7 @@ it.each<[string, string, MarkRange[], [string, boolean][]]>([
 
 test("languages stand in their order, others after them", () => {
   const unit = (...tags: string[]) => newUnit(tags);
-  expect(languagesOf([unit("lt", "de"), unit("fr", "pl"), unit("en")], ["pl", "de", "lt"])).toEqual(["pl", "de", "lt", "en", "fr"]);
+  expect(languagesOf([unit("lt", "de"), unit("fr", "pl"), unit("en")], ["pl", "de", "lt", "pl"])).toEqual(["pl", "de", "lt", "en", "fr"]);
   expect(languagesOf([], ["pl"])).toEqual([]);
 });
 

@@ -47,7 +47,7 @@ export function runs(text: string, marks: readonly MarkRange[]): Run[] {
 /** Returns the languages of units, those of `order` first and in its order. */
 export function languagesOf(units: readonly UnitView[], order: readonly string[]): string[] {
   const found = new Set(units.flatMap((unit) => unit.texts.map(({ lang }) => lang)));
-  return [...order.filter((tag) => found.has(tag)), ...[...found].filter((tag) => !order.includes(tag)).toSorted()];
+  return [...new Set(order.filter((tag) => found.has(tag))), ...[...found].filter((tag) => !order.includes(tag)).toSorted()];
 }
 
 /** Returns a unit that is yet to be written, with room for texts in languages. */
