@@ -2,6 +2,7 @@ package tm
 
 import (
 	"context"
+	"errors"
 
 	"trivium/engine/lang"
 )
@@ -46,5 +47,5 @@ type Analysis struct {
 
 // Analyse counts the segments of texts by what the memory has for them.
 func (m *Memory) Analyse(ctx context.Context, from, to lang.Tag, parts []Part, progress func(done, total int)) (Analysis, error) {
-	return Analysis{}, errUnbuilt
+	return Analysis{}, errors.New("not built yet")
 }

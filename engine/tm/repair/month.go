@@ -1,0 +1,85 @@
+package repair
+
+import (
+	"strings"
+
+	"trivium/engine/lang"
+)
+
+// months are the names of the months, a row a form: nominative first. A name is looked for in all
+// rows, and written in the row in which the one it takes the place of was found; where two rows have
+// the same name, the first that tells is taken.
+func months(l lang.Tag) [][]string {
+	switch l {
+	case lang.Polish:
+		return [][]string{
+			strings.Fields("stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"),
+			strings.Fields("styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień"),
+			strings.Fields("styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu"),
+			strings.Fields("styczniem lutym marcem kwietniem majem czerwcem lipcem sierpniem wrześniem październikiem listopadem grudniem"),
+			strings.Fields("styczniowi lutemu marcowi kwietniowi majowi czerwcowi lipcowi sierpniowi wrześniowi październikowi listopadowi grudniowi"),
+		}
+	case lang.German:
+		return [][]string{
+			strings.Fields("Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
+			strings.Fields("Januars Februars März Aprils Mais Junis Julis Augusts Septembers Oktobers Novembers Dezembers"),
+			strings.Fields("Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez"),
+		}
+	case lang.Lithuanian:
+		return [][]string{
+			strings.Fields("sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio"),
+			strings.Fields("sausis vasaris kovas balandis gegužė birželis liepa rugpjūtis rugsėjis spalis lapkritis gruodis"),
+			strings.Fields("sausį vasarį kovą balandį gegužę birželį liepą rugpjūtį rugsėjį spalį lapkritį gruodį"),
+			strings.Fields("sausiui vasariui kovui balandžiui gegužei birželiui liepai rugpjūčiui rugsėjui spaliui lapkričiui gruodžiui"),
+			strings.Fields("sausiu vasariu kovu balandžiu gegužę birželiu liepą rugpjūčiu rugsėju spaliu lapkričiu gruodžiu"),
+			strings.Fields("sausyje vasaryje kove balandyje gegužėje birželyje liepoje rugpjūtyje rugsėjyje spalyje lapkrityje gruodyje"),
+		}
+	case lang.English:
+		return [][]string{
+			strings.Fields("January February March April May June July August September October November December"),
+			strings.Fields("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
+		}
+	}
+	return nil
+}
+
+// aMonth reads the name of a month. Names that are common words too must be written as the name is:
+// "März" and "May" with a capital. form is the row, from 1.
+func aMonth(word string, l lang.Tag) (number, form int) {
+	if len(word) < 3 {
+		return 0, 0
+	}
+	if l == lang.Polish || l == lang.Lithuanian {
+		word = strings.ToLower(word)
+	}
+	for f, row := range months(l) {
+		for m, name := range row {
+			if word == name {
+				return m + 1, f + 1
+			}
+		}
+	}
+	return 0, 0
+}
+
+// doubtful says that the form in which a name was found is not known: another row has it too and
+// writes other months in another way. "lutym" may be locative or instrumental, "gegužę" accusative or
+// instrumental.
+func doubtful(number, form int, l lang.Tag) bool {
+	rows := months(l)
+	for f, row := range rows {
+		if f != form-1 && row[number-1] == rows[form-1][number-1] {
+			return true
+		}
+	}
+	return false
+}
+
+// monthName writes a month in a form, with a capital where the model has one.
+func monthName(number, form int, model string, l lang.Tag) string {
+	name := months(l)[form-1][number-1]
+	if capital(model) {
+		return raise(name)
+	}
+	return name
+}

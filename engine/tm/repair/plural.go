@@ -1,0 +1,153 @@
+package repair
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"trivium/engine/lang"
+)
+
+// The categories of numbers that ask for one form of a noun, by their names in CLDR.
+const (
+	one   = "one"
+	few   = "few"
+	many  = "many"
+	other = "other"
+)
+
+// category returns the plural category of a number in a language, after the rules of CLDR 45
+// (Unicode, Language Plural Rules, cardinals).
+func category(r reading, l lang.Tag) string {
+	digits := strings.TrimLeft(r.whole, "0")
+	n, _ := strconv.Atoi(digits[max(0, len(digits)-6):]) // the last digits decide
+	large := len(digits) > 6
+	decimals := r.fraction != ""
+	switch l {
+	case lang.Polish:
+		switch {
+		case decimals:
+			return other
+		case n == 1 && !large:
+			return one
+		case n%10 >= 2 && n%10 <= 4 && (n%100 < 12 || n%100 > 14):
+			return few
+		}
+		return many
+	case lang.Lithuanian:
+		teen := n%100 >= 11 && n%100 <= 19
+		switch {
+		case strings.Trim(r.fraction, "0") != "":
+			return many
+		case n%10 == 1 && !teen:
+			return one
+		case n%10 >= 2 && !teen:
+			return few
+		}
+		return other
+	}
+	if n == 1 && !large && !decimals {
+		return one
+	}
+	return other
+}
+
+// counts says that the number in a piece of the translation may count the noun after it, whose form
+// depends on it then. It says no only where that is certain: "50 %", "5 km", "2021 r.", "moduł 3",
+// "3. moduł", "2–3 osoby" (the 2), "5-osobowy".
+func (f *fixer) counts(at int) bool {
+	pieces := f.target.pieces
+	if at+1 >= len(pieces) {
+		return false
+	}
+	next := pieces[at+1]
+	switch {
+	case next.sort == date:
+		return false
+	case next.sort == tag, next.sort == holder: // what is after it may be counted
+		return f.countsAfterTag(at + 1)
+	case next.sort != word:
+		return false
+	}
+	if f.isLabel(at-1) || f.isInvariable(at+1) || f.isYear(at) {
+		return false
+	}
+	return !(at+2 < len(pieces) && pieces[at+2].sort == figure && f.isLink(at+1))
+}
+
+func (f *fixer) countsAfterTag(at int) bool {
+	pieces := f.target.pieces
+	for at < len(pieces) && (pieces[at].sort == tag || pieces[at].sort == holder) {
+		at++
+	}
+	return at < len(pieces) && pieces[at].sort == word && !f.isInvariable(at)
+}
+
+func (f *fixer) isAmong(at int, list func(lang.Tag) string) bool {
+	return at >= 0 && at < len(f.target.pieces) && slices.Contains(strings.Fields(list(f.target.lang)), strings.ToLower(f.target.pieces[at].key))
+}
+
+// isLabel says that the number after a piece only tells it from others: "moduł 3", "Schritt 2".
+func (f *fixer) isLabel(at int) bool { return f.isAmong(at, labels) }
+
+// isInvariable says that a word has one form after all numbers.
+func (f *fixer) isInvariable(at int) bool {
+	return unitOf(f.target.pieces[at].key, f.target.lang) != "" || f.isAmong(at, invariables)
+}
+
+// isLink says that the number before it goes with the one after it: "2 lub 3 osoby".
+func (f *fixer) isLink(at int) bool { return f.isAmong(at, links) }
+
+// isYear says that a number is a year, by the word before it or after it.
+func (f *fixer) isYear(at int) bool {
+	p := f.target.pieces[at]
+	return len(p.key) == 4 && (p.key[0] == '1' || p.key[0] == '2') && (f.isAmong(at+1, yearWords) || f.isAmong(at-1, yearWords))
+}
+
+func labels(l lang.Tag) string {
+	switch l {
+	case lang.Polish:
+		return "moduł modułu module modułem moduły rozdział rozdziału rozdziale lekcja lekcji lekcję krok kroku etap etapu etapie część części temat ćwiczenie ćwiczenia zadanie nr numer numerem art ust pkt poz str strona stronie strony tabela tabeli rysunek załącznik załącznika sesja sesji dzień dnia tydzień sala sali pokój grupa § wersja wersji poziom poziomu"
+	case lang.German:
+		return "modul moduls module kapitel lektion schritt teil thema übung aufgabe nr nummer art artikel abs absatz satz seite s tabelle abbildung anlage anhang sitzung tag woche raum gruppe § version stufe phase paragraf buch"
+	case lang.Lithuanian:
+		return "modulis modulio modulyje skyrius skyriaus skyriuje pamoka pamokos žingsnis žingsnio dalis dalies tema temos užduotis užduoties nr numeris straipsnis straipsnio str p psl puslapis puslapyje lentelė pav priedas sesija diena savaitė grupė § versija lygis etapas"
+	}
+	return "module chapter lesson step part topic exercise task no number art article paragraph page p table figure annex appendix session day week room group § version level stage section"
+}
+
+func invariables(l lang.Tag) string {
+	switch l {
+	case lang.Polish:
+		return "tys mln mld os szt godz r w proc pkt str ust"
+	case lang.German:
+		return "mio mrd tsd prozent uhr euro std"
+	case lang.Lithuanian:
+		return "tūkst mln mlrd val min d m proc vnt eurų"
+	}
+	return "million thousand billion percent"
+}
+
+func links(l lang.Tag) string {
+	switch l {
+	case lang.Polish:
+		return "do i lub albo oraz"
+	case lang.German:
+		return "bis und oder"
+	case lang.Lithuanian:
+		return "iki ir ar arba"
+	}
+	return "to and or"
+}
+
+func yearWords(l lang.Tag) string {
+	switch l {
+	case lang.Polish:
+		return "r rok roku rokiem latach lata w od do"
+	case lang.German:
+		return "jahr jahre jahres jahren seit im in von bis"
+	case lang.Lithuanian:
+		return "m metai metų metais metams nuo iki"
+	}
+	return "year in since from until by"
+}
