@@ -57,11 +57,14 @@ class Lookup {
 
 export const lookup = new Lookup();
 
-/** A sentence of the origin text, with what the memory has for it. */
+/** A sentence of the origin text, or all of it, with what the memory has for it. */
 export interface Part {
   text: string;
   matches: MatchView[];
+  whole?: boolean; // it is all of a text of several sentences
 }
+
+const most = 5; // matches of a sentence; what comes after the fifth nobody reads
 
 /** What the panel can say of a cell that it has no matches for. */
 type Nothing = "" | "cell" | "origin" | "source";
@@ -127,7 +130,8 @@ class Matches {
     if (!text || lang === undefined || !desk.mayWrite(lang)) return;
     panes.uncover();
     typing.begin(text, lang, desk.view.file, Infinity);
-    typing.insert(targetOf(match), this.parts.length <= 1);
+    const whole = this.parts.length <= 1 || this.parts.some((part) => part.whole === true && part.matches.includes(match));
+    typing.insert(targetOf(match), whole);
   }
 }
 
@@ -139,13 +143,23 @@ function cellOf(key: string): { text: TextView; lang: string } | undefined {
   return text ? { text, lang } : undefined;
 }
 
-/** Looks each sentence of a text up, and the whole where that finds nothing: units may be of either. */
+/**
+ * Looks up a text, sentence by sentence: units are sentences. Of several sentences the whole text is looked
+ * up too, and stands first where the memory has it.
+ */
 async function lookUp(text: TextView, to: string, source: string): Promise<Part[]> {
   const from = text.origin;
-  const ask = (part: string, before: string, after: string): Promise<MatchView[]> =>
-    api.Lookup({ text: part, from, to, k: 5, threshold: 0, before, after, textId: text.id, filter: noFilter });
-  const whole = { text: source, matches: await ask(source, "", "") };
-  return [whole];
+  const ask = async (part: string, before: string, after: string): Promise<Part> => ({
+    text: part,
+    matches: await api.Lookup({ text: part, from, to, k: most, threshold: 0, before, after, textId: text.id, filter: noFilter }),
+  });
+  const sentences = await api.Sentences(from, source);
+  if (sentences.length < 2) return [await ask(source.trim(), "", "")];
+  const [whole, ...parts] = await Promise.all([
+    ask(source.trim(), "", ""),
+    ...sentences.map((part, index) => ask(part, sentences[index - 1] ?? "", sentences[index + 1] ?? "")),
+  ]);
+  return whole && whole.matches.length > 0 ? [{ ...whole, whole: true }, ...parts] : parts;
 }
 
 export const matches = new Matches();
