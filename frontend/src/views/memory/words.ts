@@ -5,7 +5,7 @@ import { language, t } from "../../i18n/language.svelte";
 import { isKey } from "../../i18n/messages";
 import { day } from "../../model/dates";
 import { localDate } from "../../model/days";
-import { before, differences, repairs } from "../../model/matches";
+import { before, differences, percent, repairs } from "../../model/matches";
 import { languageName } from "../../model/names";
 
 /** Returns the word for a state, the state itself for one we do not know. */
@@ -47,6 +47,11 @@ export function provenance(unit: UnitView): string[] {
 /** Returns a share of 100 for people, with one place after the point where it is not whole. */
 export function points(value: number): string {
   return new Intl.NumberFormat(language.current, { maximumFractionDigits: 1 }).format(value);
+}
+
+/** Returns a score for people: "93 %", in Polish and English "93%". */
+export function scoreWords(score: number): string {
+  return new Intl.NumberFormat(language.current, { style: "percent" }).format(percent(score) / 100);
 }
 
 /** Returns why a match has the score it has, in whole sentences. */
