@@ -19,8 +19,8 @@ const (
 	defaultThreshold = 70
 	maxMatches       = 1000
 	maxThreshold     = 102
-	ordinaryPage      = 50
-	largestPage          = 1000
+	ordinaryPage     = 50
+	largestPage      = 1000
 )
 
 // Lookup returns the matches for a text, best first.

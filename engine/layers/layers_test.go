@@ -33,7 +33,7 @@ func allowed() map[string][]string {
 		"sync":          {"change", "fault"},
 		"desk":          {"store", "sync", "review", "change", "course", "diff", "media", "text", "lang", "fault"},
 		"memory":        {"desk", "store", "change", "review", "course", "align", "segment", "tmx", "tm", "tm/index", "tm/repair", "text", "lang", "fault"},
-		"memory/held":   {"memory", "tmx", "tm", "tm/index", "lang", "fault"},
+		"memory/held":   {"memory", "store", "tmx", "tm", "tm/index", "lang", "fault"},
 		"tmx":           {"text", "lang", "fault"},
 		"scorm":         {"course", "media", "text", "lang", "fault"},
 		"preflight":     {"preflight/xsd", "scorm", "lang", "fault"},

@@ -72,6 +72,24 @@ func (c chance) change(s sentence) sentence {
 	return s
 }
 
+// disturb changes a sentence in what is no word.
+func (c chance) disturb(s sentence) sentence {
+	s = append(sentence{}, s...)
+	for i, w := range s {
+		switch {
+		case w[0] == '#':
+			s[i] = fmt.Sprint("#", c.IntN(2000))
+		case w[0] == '!':
+			s[i] = pick(c, "!.", "!!", "!")
+		case w == "12.05.2026":
+			s[i] = pick(c, "13.06.2027", w)
+		case w == "{1}":
+			s[i] = "{2}"
+		}
+	}
+	return s
+}
+
 func (c chance) day() time.Time {
 	if c.IntN(6) == 0 {
 		return time.Time{}
@@ -153,6 +171,8 @@ func (c chance) request(known []sentence) Request {
 		s = known[c.IntN(len(known))]
 		if c.IntN(3) > 0 {
 			s = c.change(s)
+		} else {
+			s = c.disturb(s)
 		}
 	}
 	r := Request{From: pick(c, lang.All()...), To: pick(c, lang.All()...), K: pick(c, 0, 1, 3, 5, 20), Threshold: pick(c, 0.0, 40, 70, 95, 100)}

@@ -18,20 +18,29 @@ type File struct {
 	langs []lang.Tag
 	cells [][]ref // for each of langs, by the number of the unit
 	names []ref   // tuids; nil when no unit has one
-	facts map[fact]uint32
-	known []fact   // by their number
-	of    []uint32 // of each unit, the number of its fact; nil while there is only one
 	units int
-	state tm.State
+
+	facts  map[fact]uint32 // while it is read
+	known  []fact          // by their number
+	of     []uint32        // of each unit, the number of its fact; nil while there is only one
+	places map[int]place   // of the few units that say it
 
 	ordered bool // neighbours are context
 }
 
-// A fact is what several units have in common of where they come from.
+// A fact is what many units have in common of where they come from.
 type fact struct {
-	author, source string
-	origin         lang.Tag
-	date           int64 // Unix seconds, 0 where it is unknown
+	author, organisation string
+	origin               lang.Tag
+	state                tm.State
+	date                 int64 // Unix seconds, 0 where it is unknown
+}
+
+// A place is where a unit stood.
+type place struct {
+	text, module, note string
+	tags               []string
+	before, after      map[lang.Tag]string
 }
 
 // Len returns the number of units.
@@ -64,23 +73,20 @@ func (f *File) Units(_ context.Context, ids []tm.ID) ([]*tm.Unit, error) {
 
 // unit makes the unit with a number.
 func (f *File) unit(i int) *tm.Unit {
-	u := &tm.Unit{ID: index.NumberID(uint64(i)), TUID: f.name(i), State: f.state, Texts: f.row(i)} //nolint:gosec // never negative
-	if f.ordered {
-		u.Before, u.After = f.row(i-1), f.row(i+1)
+	u := &tm.Unit{ID: index.NumberID(uint64(i)), TUID: f.name(i), Texts: f.row(i)} //nolint:gosec // never negative
+	k := f.known[0]
+	if f.of != nil {
+		k = f.known[f.of[i]]
 	}
-	if f.known != nil {
-		n := uint32(0)
-		if f.of != nil {
-			n = f.of[i]
-		}
-		k := f.known[n]
-		u.Author, u.Origin = k.author, k.origin
-		if k.source != "" {
-			u.Tags = []string{k.source}
-		}
-		if k.date != 0 {
-			u.Date = time.Unix(k.date, 0).UTC()
-		}
+	u.Author, u.Organisation, u.Origin, u.State = k.author, k.organisation, k.origin, k.state
+	if k.date != 0 {
+		u.Date = time.Unix(k.date, 0).UTC()
+	}
+	if p, said := f.places[i]; said {
+		u.Text, u.Module, u.Note, u.Tags, u.Before, u.After = p.text, p.module, p.note, p.tags, p.before, p.after
+	}
+	if f.ordered && u.Before == nil && u.After == nil {
+		u.Before, u.After = f.row(i-1), f.row(i+1)
 	}
 	return u
 }

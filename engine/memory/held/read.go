@@ -1,7 +1,6 @@
 package held
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -10,17 +9,18 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"trivium/engine/fault"
 	"trivium/engine/lang"
+	"trivium/engine/memory"
+	"trivium/engine/store"
 	"trivium/engine/tm"
 	"trivium/engine/tmx"
 )
 
 // Options say how a file is read.
 type Options struct {
-	State    tm.State         // that the units have
+	State    tm.State         // of units that say none
 	Context  bool             // take neighbours for context also in a file of more than LargeFile units
 	Strict   bool             // refuse a file at the first thing that is wrong; otherwise it is left out
 	Progress func(done int64) // called with the bytes read so far; may be nil
@@ -56,33 +56,43 @@ type reader interface {
 func read(ctx context.Context, in io.Reader, name string, options Options) (*File, *tmx.Report, error) {
 	how := tmx.Options{Name: name, Lenient: !options.Strict, KeepDuplicates: true, Progress: options.Progress}
 	var r reader
+	var source lang.Tag
 	var err error
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".tsv":
+	case ".tsv", ".tab":
 		r, err = tmx.NewTableReader(ctx, in, '\t', how)
 	case ".csv", ".txt":
 		r, err = tmx.NewTableReader(ctx, in, 0, how)
 	default:
-		r, err = tmx.NewReader(ctx, in, how)
+		r, source, err = openTMX(ctx, in, how)
 	}
 	if err != nil {
 		return nil, nil, err
 	}
-	f := &File{state: options.State}
+	f := &File{}
 	for u, err := range r.Units() {
 		if err != nil {
 			return nil, nil, err
 		}
-		f.add(u)
+		f.add(u, options.State, source)
 	}
 	f.facts = nil
 	f.ordered = options.Context || f.units <= LargeFile
 	return f, r.Report(), nil
 }
 
+// openTMX reads the beginning of a TMX file, which may say the source language of all units.
+func openTMX(ctx context.Context, in io.Reader, options tmx.Options) (reader, lang.Tag, error) {
+	r, err := tmx.NewReader(ctx, in, options)
+	if err != nil {
+		return nil, "", err
+	}
+	return r, (&tmx.Variant{Lang: r.Header().Attrs.Get("srclang")}).Language(), nil
+}
+
 // add takes a unit in. Of several texts in one language the first counts, and one without a text in any
 // of our languages is none.
-func (f *File) add(u *tmx.Unit) {
+func (f *File) add(u *tmx.Unit, state tm.State, source lang.Tag) {
 	cells := cellsOf(u)
 	some := false
 	for i := range u.Variants {
@@ -114,7 +124,20 @@ func (f *File) add(u *tmx.Unit) {
 	if f.names != nil {
 		f.names = append(f.names, f.texts.add(u.ID))
 	}
-	f.note(factOf(u))
+	f.note(originOf(u, state, source))
+}
+
+// originOf returns a unit that has what the file says of where a unit comes from.
+func originOf(u *tmx.Unit, state tm.State, source lang.Tag) *tm.Unit {
+	says := func(v tmx.Variant) bool { return len(v.Attrs) > 0 || len(v.Meta) > 0 }
+	if len(u.Attrs) == 0 && len(u.Meta) == 0 && !slices.ContainsFunc(u.Variants, says) {
+		return &tm.Unit{State: state, Origin: source}
+	}
+	origin := memory.Origin(u, source)
+	if origin.State == store.Unsaid {
+		origin.State = state
+	}
+	return origin
 }
 
 // column returns the texts in a language.
@@ -128,8 +151,18 @@ func (f *File) column(l lang.Tag) *[]ref {
 	return &f.cells[n]
 }
 
-// note keeps the fact of the unit that was added last.
-func (f *File) note(k fact) {
+// note keeps where the unit comes from that was added last.
+func (f *File) note(u *tm.Unit) {
+	if u.Text != "" || u.Module != "" || u.Note != "" || len(u.Tags) > 0 || u.Before != nil || u.After != nil {
+		if f.places == nil {
+			f.places = map[int]place{}
+		}
+		f.places[f.units-1] = place{u.Text, u.Module, u.Note, u.Tags, u.Before, u.After}
+	}
+	k := fact{author: u.Author, organisation: u.Organisation, origin: u.Origin, state: u.State}
+	if !u.Date.IsZero() {
+		k.date = u.Date.Unix()
+	}
 	if f.facts == nil {
 		f.facts = map[fact]uint32{}
 	}
@@ -164,21 +197,6 @@ func cellsOf(u *tmx.Unit) []string {
 		}
 	}
 	return texts
-}
-
-// factOf returns where a unit comes from, by the attributes of the standard.
-func factOf(u *tmx.Unit) fact {
-	k := fact{
-		author: cmp.Or(u.Attrs.Get("changeid"), u.Attrs.Get("creationid")),
-		source: u.Prop(tmx.OriginProp),
-	}
-	if at, err := time.Parse("20060102T150405Z", cmp.Or(u.Attrs.Get("changedate"), u.Attrs.Get("creationdate"))); err == nil {
-		k.date = at.Unix()
-	}
-	if l := lang.Tag(strings.ToLower(u.Attrs.Get("srclang"))); lang.Known(l) {
-		k.origin = l
-	}
-	return k
 }
 
 var _ tm.Source = (*File)(nil)
