@@ -23,24 +23,43 @@ func (m *Memory) Follow(ctx context.Context, c change.Changes) error {
 	if settings {
 		m.readSettings()
 	}
-	m.following.Lock()
-	var put []*tm.Unit
-	var gone []tm.ID
-	var err error
-	if c.Replayed {
-		err = m.readAllLocked(ctx)
-		files = true
-	} else {
-		put, gone = m.followOwn(things)
-		if files {
-			err = m.followFiles(ctx)
-		}
-	}
-	m.following.Unlock()
-	if err != nil {
+	if err := m.followLists(ctx, c.Replayed, things, files); err != nil {
 		return err
 	}
-	m.followIndex(put, gone, files)
+	if c.Replayed && m.isReady() {
+		m.reconcileOwn()
+	}
+	if (files || c.Replayed) && m.isReady() {
+		m.background.Go(func() { m.reconcile(m.ctx, nil) }) //nolint:errcheck // the next change tries again
+	}
+	return nil
+}
+
+// isReady says whether there is an index. Before that, nothing need be told it: begin looks at everything
+// again.
+func (m *Memory) isReady() bool {
+	select {
+	case <-m.ready:
+		return true
+	default:
+		return false
+	}
+}
+
+// followLists brings the lists up to date, and what people made in the index.
+func (m *Memory) followLists(ctx context.Context, all bool, things []string, files bool) error {
+	m.following.Lock()
+	defer m.following.Unlock()
+	if all {
+		return m.readAllLocked(ctx)
+	}
+	put, gone := m.followOwn(things)
+	if m.isReady() {
+		m.putOwn(put, gone)
+	}
+	if files {
+		return m.followFiles(ctx)
+	}
 	return nil
 }
 
@@ -128,19 +147,6 @@ func (m *Memory) readAllLocked(ctx context.Context) error {
 	m.own = newOwnUnits(own)
 	m.mu.Unlock()
 	return m.followFiles(ctx)
-}
-
-// followIndex tells the index, as soon as it is there.
-func (m *Memory) followIndex(put []*tm.Unit, gone []tm.ID, files bool) {
-	select {
-	case <-m.ready:
-	default:
-		return // begin looks at everything again once the index is there
-	}
-	if files {
-		m.background.Go(func() { m.reconcile(m.ctx, nil) }) //nolint:errcheck // the next change tries again
-	}
-	m.putOwn(put, gone)
 }
 
 // dropSnapshot removes the snapshot, which holds what the index needs of texts that are erased now.

@@ -205,8 +205,8 @@ func (t *taking) attach(ctx context.Context, hash store.Hash) error {
 	if err != nil {
 		return err
 	}
-	share := func(base int64, done int) { t.tell(base + t.size*int64(done)/int64(max(1, t.units))) }
-	if err := t.m.store.IndexUnits(ctx, units, func(done int) { share(t.size, done) }); err != nil {
+	share := func(base int64, done, total int) { t.tell(base + t.size*int64(done)/int64(max(1, total))) }
+	if err := t.m.store.IndexUnits(ctx, units, func(done int) { share(t.size, done, t.units) }); err != nil {
 		return err
 	}
 	name := t.i.Name
@@ -226,7 +226,7 @@ func (t *taking) attach(ctx context.Context, hash store.Hash) error {
 	if err := t.m.followAttached(lasting); err != nil {
 		return nil // the lists come right at the next change or opening
 	}
-	t.m.reconcile(t.m.ctx, func(done int) { share(2*t.size, done) }) //nolint:errcheck // as above
+	t.m.reconcile(t.m.ctx, func(done, total int) { share(2*t.size, done, total) }) //nolint:errcheck // as above
 	t.tell(3 * t.size)
 	return nil
 }

@@ -31,15 +31,14 @@ type Memory struct {
 	index   *tm.Memory
 	failed  error // why there is no index
 	config  tm.Settings
-
-	indexed indexed // what is in the index; under indexing
+	indexed indexed // what is in the index; batches change under indexing alone
 }
 
 // Open opens the memory of a workspace. It returns at once; the index is loaded or built in the background,
 // and what needs it waits for it. The context is that of the opening alone.
 func Open(_ context.Context, d *desk.Desk) (*Memory, error) {
 	ctx, stop := context.WithCancel(context.Background())
-	m := &Memory{desk: d, store: d.Store(), ctx: ctx, stop: stop, known: make(chan struct{}), ready: make(chan struct{}), own: ownUnits{}}
+	m := &Memory{desk: d, store: d.Store(), ctx: ctx, stop: stop, known: make(chan struct{}), ready: make(chan struct{}), indexed: newIndexed()}
 	m.readSettings()
 	m.index = tm.New(source{m}, m.Settings())
 	m.background.Go(func() { m.begin(ctx) })
@@ -101,10 +100,7 @@ func (m *Memory) Lookup(ctx context.Context, r tm.Request) ([]tm.Match, error) {
 	if err := m.waitReady(ctx); err != nil {
 		return nil, err
 	}
-	m.mu.RLock()
-	index := m.index
-	m.mu.RUnlock()
-	return index.Lookup(ctx, r)
+	return m.current().Lookup(ctx, r)
 }
 
 // view returns the lists as they are now; they must not be changed.

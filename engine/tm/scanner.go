@@ -107,6 +107,31 @@ func (s *keptScan) matches(ctx context.Context, k int, threshold float64) ([]fou
 	return l.fetch(ctx, b.list)
 }
 
+func (s *keptScan) parts(ctx context.Context, of *fragments) ([]found, error) {
+	all, err := s.by.all(ctx, s.request.From)
+	if err != nil {
+		return nil, err
+	}
+	var candidates, parts []found
+	for i := range all {
+		if u := &all[i]; len(of.runs[u.skeleton]) > 0 && s.lists(u.facts) {
+			candidates = append(candidates, found{id: u.id, facts: u.facts})
+		}
+	}
+	l := lookup{terms: s.terms, source: s.by.source}
+	if candidates, err = l.fetch(ctx, candidates); err != nil {
+		return nil, err
+	}
+	for _, c := range candidates {
+		if p, is := s.fragment(c.unit, c.facts, of); is {
+			parts = append(parts, p)
+		}
+	}
+	return parts, nil
+}
+
+func (s *keptScan) other(t *terms) finder { return &keptScan{terms: t, by: s.by} }
+
 // judge compares a unit with the text asked for. Its texts are fetched only when it may be that it can
 // be repaired.
 func (s *keptScan) judge(ctx context.Context, u *scanned) (f found, listed bool, err error) {
@@ -115,6 +140,9 @@ func (s *keptScan) judge(ctx context.Context, u *scanned) (f found, listed bool,
 	}
 	f = found{id: u.id, facts: u.facts, raw: s.asked.Raw(u.profile)}
 	base, class := s.base(f.facts, f.raw)
+	if f.raw < 1 && s.onlyExact {
+		return f, false, nil
+	}
 	if f.raw < 1 && s.skeleton != 0 && s.skeleton == u.skeleton {
 		units, err := s.by.source.Units(ctx, []ID{u.id})
 		if err != nil || units[0] == nil {
