@@ -54,10 +54,10 @@ test("units are found in any form, edited, retracted and brought back, by keys",
   await page.getByRole("searchbox").fill("pomoc");
   const found = page.locator("[data-unit] mark");
   await found.first().waitFor();
-  const forms = new Set((await found.allInnerTexts()).map((form) => form.toLowerCase()));
-  expect(forms.size).toBeGreaterThan(1); // pomoc, pomocy, …
+  const forms = async (): Promise<string[]> => [...new Set((await found.allTextContents()).map((form) => form.toLowerCase()))];
+  expect((await forms()).length).toBeGreaterThan(2); // pomoc, pomocy, pomocą …
   await page.getByRole("radio", { name: "Genau wie eingegeben" }).check();
-  await expect.poll(async () => new Set((await found.allInnerTexts()).map((form) => form.toLowerCase()))).toEqual(new Set(["pomoc"]));
+  await expect.poll(async () => (await forms()).filter((form) => !/^pom[oó]c$/.test(form))).toEqual([]);
   await expectAccessibleInBothThemes(page, "memory-units");
   expect(await nameless(page)).toEqual([]);
 
@@ -72,7 +72,7 @@ test("units are found in any form, edited, retracted and brought back, by keys",
   await page.keyboard.press("Control+Enter");
   await page.locator("[data-unit]:focus", { hasText: "Geändert." }).waitFor();
 
-  const total = (): Promise<number> => call<{ units: number }>(page, "Memory").then(({ units }) => units);
+  const total = (): Promise<number> => call<{ units: number }>(page, "Memory").then((memory) => memory.units);
   const all = await total();
   await page.keyboard.press("Delete");
   await page.getByRole("dialog", { name: "1 Einheit aus der Translation-Memory entfernen?" }).waitFor();
