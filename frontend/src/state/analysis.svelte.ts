@@ -51,6 +51,7 @@ export const fillFrom = [100, 95, 85, 75] as const;
 class Pretranslating {
   open = $state(false);
   threshold = $state(100);
+  cells = $state<number>(); // that would be filled; undefined while they are counted
   stage = $state<Stage>("idle");
   filled = $state.raw<{ count: number }>(); // a new object each time
   problem = $state.raw<Problem>();
@@ -58,32 +59,67 @@ class Pretranslating {
   readonly share = $derived(work.share(this.job));
 
   show(): void {
-    this.stage = "idle";
     this.open = true;
+    void this.count();
   }
 
-  async start(): Promise<void> {
-    this.job = work.job("pretranslate");
+  choose(threshold: number): void {
+    this.threshold = threshold;
+    void this.count();
+  }
+
+  /** Counts the cells that would be filled. */
+  async count(): Promise<void> {
+    if (this.stage === "working") void work.cancel(this.job); // what is counted is asked for no more
+    const job = work.job("fillable");
+    this.job = job;
     this.stage = "working";
+    this.cells = undefined;
     try {
-      const count = await api.Pretranslate(this.job, {
-        courses: analysis.courses, from: analysis.from, to: analysis.to, threshold: this.threshold,
-      });
-      this.stage = "done";
-      this.open = false;
-      this.filled = { count };
-      await desk.refresh();
-      await analysis.start(); // what is filled is known by now
+      const cells = await this.#ask(job, true);
+      if (this.job !== job) return;
+      this.cells = cells;
+      this.stage = "idle";
     } catch (error) {
-      this.problem = problemOf(error);
-      this.stage = "failed";
+      if (this.job === job) this.#failed(error);
     } finally {
-      work.end(this.job);
+      work.end(job);
     }
   }
 
-  cancel(): Promise<void> {
-    return work.cancel(this.job);
+  async start(): Promise<void> {
+    const job = work.job("pretranslate");
+    this.job = job;
+    this.stage = "working";
+    try {
+      this.filled = { count: await this.#ask(job, false) };
+      this.stage = "done";
+      this.open = false;
+      await desk.refresh();
+      await analysis.start(); // what is filled is known by now
+    } catch (error) {
+      this.#failed(error);
+    } finally {
+      work.end(job);
+    }
+  }
+
+  close(): void {
+    this.open = false;
+    void this.cancel();
+  }
+
+  async cancel(): Promise<void> {
+    if (this.stage === "working") await work.cancel(this.job);
+  }
+
+  #ask(job: string, count: boolean): Promise<number> {
+    return api.Pretranslate(job, { courses: analysis.courses, from: analysis.from, to: analysis.to, threshold: this.threshold, count });
+  }
+
+  #failed(error: unknown): void {
+    this.problem = problemOf(error);
+    this.stage = "failed";
   }
 }
 
