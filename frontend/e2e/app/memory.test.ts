@@ -40,7 +40,8 @@ test("an empty memory says how it gets units, and takes a file in, once", async 
   await dialog.getByText("Geben Sie den Pfad der Datei ein.").waitFor();
   await page.keyboard.type(samples);
   await dialog.getByRole("textbox", { name: "Organisation" }).fill("Caritas Vilnius");
-  await expectAccessibleInBothThemes(page, "memory-import");
+  await expectAccessible(page);
+  await screenshot(page, "memory-import");
   await dialog.getByRole("button", { name: "Importieren", exact: true }).press("Enter");
   await dialog.getByText(/^1\.\d{3} Einheiten importiert$/).waitFor();
   await dialog.getByRole("button", { name: "Weitere Datei importieren" }).press("Enter");
@@ -58,9 +59,6 @@ test("units are found in any form, edited, retracted and brought back, by keys",
   expect((await forms()).length).toBeGreaterThan(2); // pomoc, pomocy, pomocą …
   await page.getByRole("radio", { name: "Genau wie eingegeben" }).check();
   await expect.poll(async () => (await forms()).filter((form) => !/^pom[oó]c$/.test(form))).toEqual([]);
-  await expectAccessibleInBothThemes(page, "memory-units");
-  expect(await nameless(page)).toEqual([]);
-
   await page.locator("[data-unit]").first().focus();
   await page.keyboard.press("ArrowDown");
   const row = page.locator("[data-unit]:focus");
@@ -68,8 +66,9 @@ test("units are found in any form, edited, retracted and brought back, by keys",
   await page.keyboard.press("Enter");
   const form = page.getByRole("form", { name: "Einheit bearbeiten" });
   await form.getByRole("textbox", { name: /Deutsch/ }).fill(`${before} Geändert.`);
-  await expectAccessible(page);
-  await page.keyboard.press("Control+Enter");
+  await expectAccessibleInBothThemes(page, "memory-units");
+  expect(await nameless(page)).toEqual([]);
+  await form.getByRole("textbox", { name: /Deutsch/ }).press("Control+Enter");
   await page.locator("[data-unit]:focus", { hasText: "Geändert." }).waitFor();
 
   const total = (): Promise<number> => call<{ units: number }>(page, "Memory").then((memory) => memory.units);
@@ -104,7 +103,8 @@ test("a cell is looked up beside the text, filled with a digit by the place of i
   await page.keyboard.press("Control+m");
   const panel = page.getByRole("complementary", { name: "Treffer aus der Translation-Memory" });
   await panel.locator("article").first().waitFor();
-  await expectAccessibleInBothThemes(page, "memory-matches");
+  await expectAccessible(page); // in the dark it looks as a lookup does, of the same parts
+  await screenshot(page, "memory-matches");
   const offer = (await panel.locator("article .offer").first().innerText()).replace(/^\S+\s*/, "");
 
   // On the Lithuanian layout the key of 1 types ą.
@@ -123,6 +123,33 @@ test("a cell is looked up beside the text, filled with a digit by the place of i
   await page.waitForFunction(() => document.activeElement?.matches("[data-cell]"));
 });
 
+test("empty cells are filled from the memory at once, and emptied at once", async () => {
+  const cell = cellOf(page, "de", 1);
+  const before = await cell.locator(".text").innerText();
+  await cell.focus();
+  await page.keyboard.press("Enter");
+  await cell.locator("textarea:focus").fill("");
+  await page.keyboard.press("Escape");
+  await saved(page);
+  await page.keyboard.press("Control+Shift+M");
+  await tab("Analyse");
+  await page.getByRole("button", { name: "Vorübersetzen …" }).click();
+  const dialog = page.getByRole("dialog", { name: "Leere Zellen aus der Translation-Memory füllen?" });
+  await dialog.getByText("Keine Zelle lässt sich so füllen.").waitFor(); // what is imported is no 100 %
+  await dialog.getByRole("combobox").or(dialog.getByRole("button", { name: /^Mindestens/ })).first().click();
+  await page.getByRole("option", { name: /^95 %/ }).click();
+  await dialog.getByText("1 Zelle wird gefüllt.").waitFor();
+  await screenshot(page, "memory-pretranslate");
+  await dialog.getByRole("button", { name: "Zellen füllen" }).click();
+  await page.getByText("1 Zelle gefüllt").waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => cell.locator(".text").innerText()).toBe(before);
+  await page.keyboard.press("Control+z");
+  await cell.locator(".missing").waitFor();
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => cell.locator(".text").innerText()).toBe(before);
+});
+
 test("clean-up, analysis and overview answer", async () => {
   await page.keyboard.press("Control+Shift+M");
   await tab("Bereinigen");
@@ -135,7 +162,8 @@ test("clean-up, analysis and overview answer", async () => {
   const total = page.getByRole("row", { name: /^Gesamt/ });
   await total.waitFor();
   expect(await total.getByRole("cell").first().innerText()).not.toBe("0");
-  await expectAccessibleInBothThemes(page, "memory-analysis");
+  await expectAccessible(page);
+  await screenshot(page, "memory-analysis");
   await tab("Übersicht und Dateien");
   await page.getByText("samples.tmx").waitFor();
   await expectAccessibleInBothThemes(page, "memory-overview");

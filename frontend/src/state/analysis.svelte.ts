@@ -41,6 +41,14 @@ class Analysis {
   cancel(): Promise<void> {
     return work.cancel(this.job);
   }
+
+  forget(): void {
+    this.courses = [];
+    this.from = "";
+    this.to = "";
+    this.report = undefined;
+    this.stage = "idle";
+  }
 }
 
 export const analysis = new Analysis();

@@ -49,6 +49,15 @@ class Lookup {
     }
   }
 
+  forget(): void {
+    this.#asked++;
+    this.text = "";
+    this.from = "";
+    this.to = "";
+    this.matches = [];
+    this.stage = "idle";
+  }
+
   swap(): Promise<void> {
     [this.from, this.to] = [this.to, this.from];
     return this.start();
@@ -93,6 +102,15 @@ class Matches {
 
   close(): void {
     this.open = false;
+  }
+
+  forget(): void {
+    this.#asked++;
+    this.#key = "";
+    this.open = false;
+    this.cell = undefined;
+    this.parts = [];
+    this.stage = "idle";
   }
 
   /** Looks up the cell with a key, unless that was done. */

@@ -43,6 +43,14 @@ class Memory {
   rest(): void {
     clearTimeout(this.#timer);
   }
+
+  /** Another workspace has another memory. */
+  forget(): void {
+    this.rest();
+    this.view = undefined;
+    this.problem = undefined;
+    this.tab = "units";
+  }
 }
 
 export const memory = new Memory();

@@ -41,6 +41,11 @@ class Quarrels {
     return work.cancel(this.job);
   }
 
+  forget(): void {
+    this.groups = [];
+    this.stage = "idle";
+  }
+
   ask(): void {
     this.problem = undefined;
     this.asking = true;

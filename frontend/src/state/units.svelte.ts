@@ -102,6 +102,16 @@ class Units {
     this.current = unit.id;
   }
 
+  forget(): void {
+    this.#asked++;
+    this.text = "";
+    this.lang = "";
+    this.filter = noFilter;
+    this.list = [];
+    this.chosen = [];
+    this.stage = "idle";
+  }
+
   #page(after: string, limit: number): ReturnType<typeof api.Concordance> {
     return api.Concordance({ text: this.text.trim(), lang: this.lang, exact: this.exact, filter: this.filter, limit, after });
   }
