@@ -29,7 +29,10 @@ func TestUndoUnit(t *testing.T) {
 	for op, conflicts := range map[Op]int{TMAdd: 0, LinkSet: 0, CommentPut: 1} {
 		copies := group(t, 2)
 		me, other := copies[0], copies[1]
-		me.do(func(g *Gesture) { g.SetStatus(CellID{"B/text", "pl"}, Reviewed); g.PutThing(op, "x", "B/text", "", "mine") })
+		me.do(func(g *Gesture) {
+			g.SetStatus(CellID{"B/text", "pl"}, Reviewed)
+			g.PutThing(op, "x", "B/text", "", "mine")
+		})
 		other.take(me.log)
 		other.do(func(g *Gesture) { g.PutThing(op, "x", "B/text", "", "hers") })
 		me.take(other.log)
