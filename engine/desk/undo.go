@@ -46,7 +46,7 @@ func (d *Desk) invert(ctx context.Context, fresh string, of func(*change.State, 
 	if err != nil {
 		return Undone{}, nil, err
 	}
-	undone := Undone{Done: len(events) > 0, Conflicts: conflicts, Kind: kindOf(events)}
+	undone := Undone{Done: len(events) > 0, Conflicts: telling(conflicts), Kind: kindOf(events)}
 	undone.Changes, err = d.commit(ctx, g)
 	return undone, events, err
 }

@@ -388,4 +388,3 @@ func (d *unitDecoder) skipNumbers(count int) {
 func hasPrefix(word []byte, prefix string) bool {
 	return len(word) >= len(prefix) && string(word[:len(prefix)]) == prefix
 }
-

@@ -107,27 +107,19 @@ func (s *keptScan) matches(ctx context.Context, k int, threshold float64) ([]fou
 	return l.fetch(ctx, b.list)
 }
 
-func (s *keptScan) parts(ctx context.Context, of *fragments) ([]found, error) {
+func (s *keptScan) parts(ctx context.Context, of *fragments) (parts []found, err error) {
 	all, err := s.by.all(ctx, s.request.From)
 	if err != nil {
 		return nil, err
 	}
-	var candidates, parts []found
+	var candidates []found
 	for i := range all {
-		if u := &all[i]; len(of.runs[u.skeleton]) > 0 && s.lists(u.facts) {
+		if u := &all[i]; s.lists(u.facts) && len(of.runs[u.skeleton]) > 0 {
 			candidates = append(candidates, found{id: u.id, facts: u.facts})
 		}
 	}
 	l := lookup{terms: s.terms, source: s.by.source}
-	if candidates, err = l.fetch(ctx, candidates); err != nil {
-		return nil, err
-	}
-	for _, c := range candidates {
-		if p, is := s.fragment(c.unit, c.facts, of); is {
-			parts = append(parts, p)
-		}
-	}
-	return parts, nil
+	return l.partsAmong(ctx, candidates, of)
 }
 
 func (s *keptScan) other(t *terms) finder { return &keptScan{terms: t, by: s.by} }
@@ -139,10 +131,10 @@ func (s *keptScan) judge(ctx context.Context, u *scanned) (f found, listed bool,
 		return f, false, nil
 	}
 	f = found{id: u.id, facts: u.facts, raw: s.asked.Raw(u.profile)}
-	base, class := s.base(f.facts, f.raw)
 	if f.raw < 1 && s.onlyExact {
 		return f, false, nil
 	}
+	base, class := s.base(f.facts, f.raw)
 	if f.raw < 1 && s.skeleton != 0 && s.skeleton == u.skeleton {
 		units, err := s.by.source.Units(ctx, []ID{u.id})
 		if err != nil || units[0] == nil {

@@ -116,14 +116,18 @@ func (l *lookup) parts(ctx context.Context, of *fragments) ([]found, error) {
 	for skeleton := range of.runs {
 		slots = l.view.side(l.request.From).skeletons.slots(slots, skeleton)
 	}
-	var candidates, parts []found
+	var candidates []found
 	for _, slot := range slots {
 		if f, there := l.view.roster.at(slot); there && l.lists(f) {
 			candidates = append(candidates, found{id: l.view.roster.idOf(slot), facts: f})
 		}
 	}
-	candidates, err := l.fetch(ctx, candidates)
-	if err != nil {
+	return l.partsAmong(ctx, candidates, of)
+}
+
+// partsAmong returns those of the candidates that are fragments of the text.
+func (l *lookup) partsAmong(ctx context.Context, candidates []found, of *fragments) (parts []found, err error) {
+	if candidates, err = l.fetch(ctx, candidates); err != nil {
 		return nil, err
 	}
 	for _, c := range candidates {

@@ -1,57 +1,78 @@
 package repair
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // names puts names in the place of names where the translation has them as they are in the source:
-// "Firefox öffnen" and "Otwórz Firefox". It never makes a translation whole: a name may ask for
-// another ending, and a word with a capital may be no name.
+// "Firefox öffnen" and "Otwórz Firefox", "libpng" and "libpng". What a translation has taken over
+// letter by letter is a name, a code or an abbreviation as a rule, and what stands in its place in the
+// text asked for is one too. It is never certain: a name may ask for another ending, and two languages
+// may have a word in common. So a translation with a name put in is not whole.
 func (f *fixer) names() {
-	for _, r := range f.runs {
-		if !f.isName(f.source, r.i0, r.i1) || !f.isName(f.asked, r.j0, r.j1) {
+	for _, p := range f.others {
+		was, is := f.source.pieces[p.i], f.asked.pieces[p.j]
+		if !mayBeName(was) || !mayBeName(is) || shared()[strings.ToLower(was.key)] || capital(was.key) != capital(is.key) && !isNameLike(was) && !isNameLike(is) {
 			continue
 		}
-		if at := only(f.target, f.source.pieces[r.i0:r.i1]); at >= 0 && f.isName(f.target, at, at+r.i1-r.i0) && only(f.source, f.source.pieces[r.i0:r.i1]) >= 0 {
-			pieces := f.target.pieces
-			f.edits = append(f.edits, edit{
-				start: pieces[at].start, end: pieces[at+r.i1-r.i0-1].end, kind: Name,
-				is:      f.asked.text[f.asked.pieces[r.j0].start:f.asked.pieces[r.j1-1].end],
-				fromWas: f.source.text[f.source.pieces[r.i0].start:f.source.pieces[r.i1-1].end],
-				fromIs:  f.asked.text[f.asked.pieces[r.j0].start:f.asked.pieces[r.j1-1].end],
-			})
+		mine, theirs := occurrences(f.source, was), occurrences(f.target, was)
+		if len(mine) != len(theirs) || !f.allBecome(mine, is) {
+			continue
+		}
+		for n, at := range mine {
+			if at != p.i {
+				continue
+			}
+			there := f.target.pieces[theirs[n]]
+			f.edits = append(f.edits, edit{start: there.start, end: there.end, is: f.asked.of(is), kind: Name,
+				fromWas: f.source.of(was), fromIs: f.asked.of(is)})
 		}
 	}
 }
 
-// isName says that pieces are words with a capital that the start of a sentence did not ask for.
-func (f *fixer) isName(sd *side, from, to int) bool {
-	if from >= to {
-		return false
+// mayBeName says that a piece may be the same in every language. Words of one or two small letters are
+// grammar.
+func mayBeName(p piece) bool {
+	switch p.sort {
+	case code, roman:
+		return true
+	case word:
+		letters := utf8.RuneCountInString(p.key)
+		return letters > 2 || acronym(p.key)
 	}
-	for k := from; k < to; k++ {
-		p := sd.pieces[k]
-		if p.sort != word && p.sort != code || !capital(p.key) && p.sort != code {
-			return false
-		}
-	}
-	return !startsSentence(sd, from) || acronym(sd.pieces[from].key)
+	return false
 }
 
-// startsSentence says that nothing but marks and tags is before a piece, or a mark that ends a sentence.
-func startsSentence(sd *side, at int) bool {
-	for k := at - 1; k >= 0; k-- {
-		p := sd.pieces[k]
-		if p.sort == mark && strings.ContainsAny(p.key, ".:!?") {
-			return true
-		}
-		if p.sort != mark && p.sort != tag {
-			return false
+// isNameLike says that a piece is written as names and codes are: with a digit or a capital after its
+// first letter.
+func isNameLike(p piece) bool {
+	_, size := utf8.DecodeRuneInString(p.key)
+	return p.sort == code || strings.ContainsAny(p.key, "0123456789") || strings.ContainsFunc(p.key[size:], unicode.IsUpper)
+}
+
+// occurrences returns where a text has a piece.
+func occurrences(sd *side, p piece) []int {
+	var found []int
+	for k := range sd.pieces {
+		if sd.pieces[k].key == p.key {
+			found = append(found, k)
 		}
 	}
-	return true
+	return found
+}
+
+// allBecome says that the text asked for has the same word in the place of all these pieces.
+func (f *fixer) allBecome(pieces []int, is piece) bool {
+	n := 0
+	for _, p := range f.others {
+		if slices.Contains(pieces, p.i) && f.asked.pieces[p.j].key == is.key {
+			n++
+		}
+	}
+	return n == len(pieces)
 }
 
 // acronym says that a word has two capitals or more: "PDF", "GNOME".

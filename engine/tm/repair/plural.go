@@ -1,7 +1,6 @@
 package repair
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -69,7 +68,7 @@ func (f *fixer) counts(at int) bool {
 	case next.sort != word:
 		return false
 	}
-	if f.isLabel(at-1) || f.isInvariable(at+1) || f.isYear(at) {
+	if f.isLabel(at) || f.isInvariable(at+1) || f.isYear(at) {
 		return false
 	}
 	return !(at+2 < len(pieces) && pieces[at+2].sort == figure && f.isLink(at+1))
@@ -83,17 +82,49 @@ func (f *fixer) countsAfterTag(at int) bool {
 	return at < len(pieces) && pieces[at].sort == word && !f.isInvariable(at)
 }
 
-func (f *fixer) isAmong(at int, list func(lang.Tag) string) bool {
-	return at >= 0 && at < len(f.target.pieces) && slices.Contains(strings.Fields(list(f.target.lang)), strings.ToLower(f.target.pieces[at].key))
+func (f *fixer) isAmong(at int, list func() wordLists) bool {
+	return at >= 0 && at < len(f.target.pieces) && list().has(f.target.pieces[at].key, f.target.lang)
 }
 
-// isLabel says that the number after a piece only tells it from others: "moduł 3", "Schritt 2".
-func (f *fixer) isLabel(at int) bool { return f.isAmong(at, labels) }
+// attached says that the number in a piece has an ending of its own, which another number may not have:
+// "3-iasis", "2-go".
+func (f *fixer) attached(at int) bool {
+	pieces := f.target.pieces
+	if at+2 >= len(pieces) || pieces[at+1].key != "-" || pieces[at+1].gap || pieces[at+2].gap || pieces[at+2].sort != word {
+		return false
+	}
+	switch f.target.lang {
+	case lang.Lithuanian:
+		return true
+	case lang.Polish:
+		return len(pieces[at+2].key) <= 4
+	}
+	return false
+}
+
+// heard says which form the word before a number has for the sound of the number: "an 8-hour day", "ze
+// 100 osób". It is the same for all numbers where no such word stands there.
+func (f *fixer) heard(at int, r reading) bool {
+	if at == 0 {
+		return false
+	}
+	switch before := strings.ToLower(f.target.pieces[at-1].key); {
+	case f.target.lang == lang.English && (before == "a" || before == "an"):
+		thousands := len(r.whole)%3 == 2
+		return r.whole[0] == '8' || thousands && (strings.HasPrefix(r.whole, "11") || strings.HasPrefix(r.whole, "18"))
+	case f.target.lang == lang.Polish && (before == "z" || before == "ze"):
+		return r.whole[0] == '1' && len(r.whole)%3 == 0
+	}
+	return false
+}
+
+// isLabel says that a number only tells the thing before it from others: "moduł 3", "Art. 2".
+func (f *fixer) isLabel(at int) bool {
+	return f.isAmong(at-1, labels) || at > 1 && f.target.pieces[at-1].key == "." && f.isAmong(at-2, labels)
+}
 
 // isInvariable says that a word has one form after all numbers.
-func (f *fixer) isInvariable(at int) bool {
-	return unitOf(f.target.pieces[at].key, f.target.lang) != "" || f.isAmong(at, invariables)
-}
+func (f *fixer) isInvariable(at int) bool { return f.isAmong(at, invariables) }
 
 // isLink says that the number before it goes with the one after it: "2 lub 3 osoby".
 func (f *fixer) isLink(at int) bool { return f.isAmong(at, links) }
@@ -102,52 +133,4 @@ func (f *fixer) isLink(at int) bool { return f.isAmong(at, links) }
 func (f *fixer) isYear(at int) bool {
 	p := f.target.pieces[at]
 	return len(p.key) == 4 && (p.key[0] == '1' || p.key[0] == '2') && (f.isAmong(at+1, yearWords) || f.isAmong(at-1, yearWords))
-}
-
-func labels(l lang.Tag) string {
-	switch l {
-	case lang.Polish:
-		return "moduł modułu module modułem moduły rozdział rozdziału rozdziale lekcja lekcji lekcję krok kroku etap etapu etapie część części temat ćwiczenie ćwiczenia zadanie nr numer numerem art ust pkt poz str strona stronie strony tabela tabeli rysunek załącznik załącznika sesja sesji dzień dnia tydzień sala sali pokój grupa § wersja wersji poziom poziomu"
-	case lang.German:
-		return "modul moduls module kapitel lektion schritt teil thema übung aufgabe nr nummer art artikel abs absatz satz seite s tabelle abbildung anlage anhang sitzung tag woche raum gruppe § version stufe phase paragraf buch"
-	case lang.Lithuanian:
-		return "modulis modulio modulyje skyrius skyriaus skyriuje pamoka pamokos žingsnis žingsnio dalis dalies tema temos užduotis užduoties nr numeris straipsnis straipsnio str p psl puslapis puslapyje lentelė pav priedas sesija diena savaitė grupė § versija lygis etapas"
-	}
-	return "module chapter lesson step part topic exercise task no number art article paragraph page p table figure annex appendix session day week room group § version level stage section"
-}
-
-func invariables(l lang.Tag) string {
-	switch l {
-	case lang.Polish:
-		return "tys mln mld os szt godz r w proc pkt str ust"
-	case lang.German:
-		return "mio mrd tsd prozent uhr euro std"
-	case lang.Lithuanian:
-		return "tūkst mln mlrd val min d m proc vnt eurų"
-	}
-	return "million thousand billion percent"
-}
-
-func links(l lang.Tag) string {
-	switch l {
-	case lang.Polish:
-		return "do i lub albo oraz"
-	case lang.German:
-		return "bis und oder"
-	case lang.Lithuanian:
-		return "iki ir ar arba"
-	}
-	return "to and or"
-}
-
-func yearWords(l lang.Tag) string {
-	switch l {
-	case lang.Polish:
-		return "r rok roku rokiem latach lata w od do"
-	case lang.German:
-		return "jahr jahre jahres jahren seit im in von bis"
-	case lang.Lithuanian:
-		return "m metai metų metais metams nuo iki"
-	}
-	return "year in since from until by"
 }
