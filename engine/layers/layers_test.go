@@ -35,14 +35,15 @@ func allowed() map[string][]string {
 		"sync":          {"change", "fault"},
 		"desk":          {"store", "sync", "links", "review", "change", "course", "diff", "media", "text", "lang", "fault"},
 		"memory":        {"desk", "store", "change", "review", "course", "align", "segment", "tmx", "tm", "tm/index", "tm/repair", "text", "lang", "fault"},
+		"memory/held":   {"memory", "store", "tmx", "tm", "tm/index", "lang", "fault"},
 		"tmx":           {"text", "lang", "fault"},
 		"scorm":         {"course", "media", "text", "lang", "fault"},
 		"preflight":     {"preflight/xsd", "scorm", "lang", "fault"},
 		"preflight/xsd": {},
-		"":              {"memory", "tm", "tm/explain", "tm/repair", "tmx", "desk", "store", "sync", "links", "align", "review", "change", "course", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
+		"":              {"memory", "tm", "tm/explain", "tm/repair", "tmx", "desk", "store", "sync", "links", "align", "segment", "review", "change", "course", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
 		"rpc":           {"", "desk", "scorm", "lang", "fault"},
 		"cmd/trivium": {
-			"", "rpc", "desk", "memory", "tm", "tm/index", "tm/explain", "tm/repair", "tmx", "preflight", "course", "scorm", "segment", "lang", "fault",
+			"", "rpc", "desk", "memory/held", "tm", "tm/explain", "tm/repair", "tmx", "preflight", "course", "scorm", "segment", "lang", "fault",
 		},
 		"layers": {},
 	}

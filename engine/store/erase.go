@@ -113,6 +113,9 @@ func (w *writer) eraseMedia(seq int64) error {
 	if err := w.tx.QueryRowContext(w.ctx, `SELECT count(*) FROM media_use WHERE media = ?`, id).Scan(&others); err != nil || others > 0 {
 		return err
 	}
+	if err := dropWordsIn(w.ctx, w.tx, id); err != nil {
+		return err
+	}
 	_, err = w.tx.ExecContext(w.ctx, `DELETE FROM media_piece WHERE id >= ? AND id < ?; UPDATE media SET state = ?, size = 0 WHERE id = ?`,
 		id<<piecesBits, (id+1)<<piecesBits, MediaErased, id)
 	return err

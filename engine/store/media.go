@@ -49,6 +49,12 @@ const piecesBits = 20
 // taken. Others may write meanwhile: the content arrives in pieces and counts when all are there.
 // What is there already is not kept twice.
 func (s *Store) PutMedia(ctx context.Context, from io.Reader, limit int64) (Hash, int64, error) {
+	return s.putMedia(ctx, from, limit, nil)
+}
+
+// putMedia is PutMedia; fresh, if there is one, is called in the transaction that makes content count which
+// was not there before.
+func (s *Store) putMedia(ctx context.Context, from io.Reader, limit int64, fresh func(tx *sql.Tx, hash []byte) error) (Hash, int64, error) {
 	var id int64
 	err := s.change(ctx, func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, `INSERT INTO media (size, state) VALUES (0, ?)`, mediaArrives)
@@ -62,7 +68,7 @@ func (s *Store) PutMedia(ctx context.Context, from io.Reader, limit int64) (Hash
 	}
 	hash, size, err := s.takePieces(ctx, id, from, limit)
 	if err == nil {
-		err = s.change(ctx, func(tx *sql.Tx) error { return finishMedia(ctx, tx, id, hash, size) })
+		err = s.change(ctx, func(tx *sql.Tx) error { return finishMedia(ctx, tx, id, hash, size, fresh) })
 	}
 	if err != nil {
 		// The context may be what failed; what stays behind is swept at the next opening.
@@ -105,7 +111,7 @@ func (s *Store) putPiece(ctx context.Context, key int64, data []byte) error {
 }
 
 // finishMedia gives arrived content its name, and to those events that have waited for it.
-func finishMedia(ctx context.Context, tx *sql.Tx, id int64, hash []byte, size int64) error {
+func finishMedia(ctx context.Context, tx *sql.Tx, id int64, hash []byte, size int64, fresh func(*sql.Tx, []byte) error) error {
 	other, state, err := findMedia(ctx, tx, hash)
 	switch {
 	case err != nil:
@@ -120,7 +126,10 @@ func finishMedia(ctx context.Context, tx *sql.Tx, id int64, hash []byte, size in
 		}
 	}
 	_, err = tx.Exec(`UPDATE media SET hash = ?, size = ?, state = ? WHERE id = ?`, hash, size, MediaWhole, id)
-	return err
+	if err != nil || fresh == nil {
+		return err
+	}
+	return fresh(tx, hash)
 }
 
 // dropMedia removes content that is not to be kept.

@@ -221,6 +221,9 @@ func (s *Store) open(ctx context.Context, steps []migration) error {
 	if err := s.sweepMedia(ctx); err != nil {
 		return err
 	}
+	if err := s.sweepTaken(ctx); err != nil {
+		return err
+	}
 	return s.finishErasing(ctx)
 }
 

@@ -27,9 +27,10 @@ type Limits struct {
 	Files  int64 // bytes of all media files together
 }
 
-// DefaultLimits are far above a workspace of years of work, and below what hurts a laptop.
+// DefaultLimits are far above a workspace of years of work, and below what hurts a laptop. The greatest
+// files are memories: one of a million units has some 60 MB.
 func DefaultLimits() Limits {
-	return Limits{Events: 2_000_000, Bytes: 512 << 20, File: 100 << 20, Files: 4 << 30}
+	return Limits{Events: 2_000_000, Bytes: 512 << 20, File: 1 << 30, Files: 4 << 30}
 }
 
 // maxRecord is the longest content of a record: a batch of one event of the greatest size, which

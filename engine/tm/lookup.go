@@ -1,6 +1,8 @@
 package tm
 
 import (
+	"context"
+
 	"trivium/engine/lang"
 	"trivium/engine/tm/explain"
 	"trivium/engine/tm/repair"
@@ -18,6 +20,8 @@ type Request struct {
 	Organisation  string // of the person who asks; "" counts no organisation as another one
 	Filter        Filter
 	Pivot         bool // go through a third language where nothing is found directly
+	Fragments     bool // list units that are a part of the text too, where fewer than K are found
+	Distinct      bool // of units with the same two texts only the first, of the 1,024 best
 }
 
 // A Filter says which units come into question; its zero value takes all.
@@ -26,7 +30,7 @@ type Filter struct {
 	Organisations []string
 	Modules       []string
 	Batches       []string   // hashes of attachments; "" is the units that people made here
-	Since, Until  string     // days, "2026-11-22", inclusive; "" is open
+	Since, Until  string     // days in UTC, "2026-11-22", inclusive; "" is open. A unit without a date is in no range
 	Languages     []lang.Tag // that a unit must have
 }
 
@@ -37,9 +41,9 @@ type Class string
 const (
 	InContext Class = "context"  // the same text id, or both neighbours equal: 102; one neighbour equal: 101
 	Exact     Class = "exact"    // equal after text.Normalize: 100
-	Repaired  Class = "repaired" // differs only in what repair puts right
-	Fuzzy     Class = "fuzzy"
-	Fragment  Class = "fragment" // a part of the text, or a text that holds it as a part
+	Repaired  Class = "repaired" // differs only in what repair puts right: 99
+	Fuzzy     Class = "fuzzy"    // less than 99
+	Fragment  Class = "fragment" // a part of the text
 	Pivot     Class = "pivot"    // through a third language
 )
 
@@ -63,4 +67,16 @@ type Match struct {
 type Penalty struct {
 	Reason string // a State's name, old, organisation, pivot, fragment, repair
 	Points float64
+}
+
+// Lookup returns the matches of a request, best first: by score, then by raw score, then by id. They
+// are those that Scan returns. It returns an empty slice when there is none, and an error when a
+// language or a day of the request is none, or from the Source.
+func (m *Memory) Lookup(ctx context.Context, r Request) ([]Match, error) {
+	t, err := termsOf(r, *m.settings.Load())
+	if err != nil {
+		return nil, err
+	}
+	l := lookup{terms: t, view: m.now.Load(), source: m.source}
+	return t.answer(ctx, &l)
 }
