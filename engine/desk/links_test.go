@@ -178,8 +178,13 @@ func TestStatusOfLesson(t *testing.T) {
 	if got := len(unitsOf(t, a)); got != 3*cells {
 		t.Errorf("%d units", got)
 	}
-	t.Logf("%d cells approved in %v", cells, took)
-	if took > 5*time.Second {
-		t.Errorf("it took %v", took)
+	began = time.Now()
+	if undone, err := a.Undo(ctx); err != nil || !undone.Done || len(unitsOf(t, a)) != 0 {
+		t.Errorf("undone: %v %v, %d units", undone.Done, err, len(unitsOf(t, a)))
+	}
+	back := time.Since(began)
+	t.Logf("%d cells approved in %v, taken back in %v", cells, took, back)
+	if took+back > 10*time.Second {
+		t.Errorf("it took %v, and %v back", took, back)
 	}
 }

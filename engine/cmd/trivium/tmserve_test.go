@@ -109,7 +109,7 @@ func sampleQuestions(t *testing.T, from string) string {
 	var in strings.Builder
 	texts := regexp.MustCompile(`xml:lang="`+from+`"><seg>([^<&]*)</seg>`).FindAllStringSubmatch(string(data), -1)
 	for i, m := range texts {
-		if i%4 > 0 {
+		if i%8 > 0 {
 			continue
 		}
 		words := strings.Fields(m[1])
