@@ -82,5 +82,6 @@ var nameRows = map[string]row{
 	"a shared word":    {"pl>en", "Ten program jest darmowy.", "This program is free.", "Ten poradnik jest darmowy.", "This program is free.", false},
 	"a shared term":    {"de>pl", "Der Plan ist fertig.", "Plan jest gotowy.", "Der Bericht ist fertig.", "Plan jest gotowy.", false},
 	"more words":       {"en>de", "Text in Open Office here", "Text hier in Open Office", "Text in OpenOffice here", "Text hier in Open Office", false},
+	"in another place": {"de>pl", "Auf CD, DVD und BD brennen", "Nagraj na CD, DVD i BD", "Auf CD und DVD brennen", "Nagraj na CD, DVD i BD", false},
 	"twice, one stays": {"en>de", "From Firefox to Firefox now", "Jetzt von Firefox zu Firefox", "From Firefox to Chromium now", "Jetzt von Firefox zu Firefox", false},
 }

@@ -18,6 +18,9 @@ func (f *fixer) names() {
 		if !(mayBeName(was) && mayBeName(is) || f.isLetter(p)) || shared()[strings.ToLower(was.key)] || capital(was.key) != capital(is.key) && !isNameLike(was) && !isNameLike(is) {
 			continue
 		}
+		if len(occurrences(f.source, is)) > 0 {
+			continue // it was there before, and only stands elsewhere now
+		}
 		mine, theirs := occurrences(f.source, was), occurrences(f.target, was)
 		if len(mine) != len(theirs) || !f.allBecome(mine, is) {
 			continue
