@@ -43,7 +43,7 @@ func elements(sd *side) []pairing {
 		case p.sort == tag && strings.Trim(p.key, "*_") == "":
 			name = p.key
 			closes = len(opened) > 0 && opened[len(opened)-1].name == name
-		case p.sort == tag && p.key[0] == '<' && !strings.HasSuffix(p.key, "/>"):
+		case p.sort == tag && strings.HasPrefix(p.key, "<") && !strings.HasSuffix(p.key, "/>"):
 			name = tagName(p.key)
 			closes = strings.HasPrefix(name, "</")
 			name = "<" + strings.TrimLeft(name, "</")
@@ -69,9 +69,16 @@ func elements(sd *side) []pairing {
 	return found
 }
 
+// maxTagged is how many tags may differ; two texts in which more do are not alike.
+const maxTagged = 50
+
 // markup takes tags out of the translation, changes addresses of links, and puts tags around all of it.
 func (f *fixer) markup() {
 	if len(f.tagged) == 0 {
+		return
+	}
+	if len(f.tagged) > maxTagged {
+		f.whole = false
 		return
 	}
 	gone, come := tags{}, tags{}

@@ -54,7 +54,10 @@ func read(s string, l lang.Tag) *side {
 		p, n := readPiece(s, tokens[i:], l)
 		p.start, p.end = tokens[i].Start, tokens[i+n-1].End
 		p.gap = strings.ContainsFunc(s[at:p.start], unicode.IsSpace)
-		p.key = text.Normalize(s[p.start:p.end])
+		p.key = s[p.start:p.end]
+		if p.sort != tag {
+			p.key = text.Normalize(p.key)
+		}
 		for k := range p.slots {
 			p.slots[k].raw = s[p.slots[k].start:p.slots[k].end]
 		}
@@ -166,6 +169,9 @@ func codeSpan(s string, tokens []text.Token) int {
 	return 0
 }
 
+// maxParts is how many tokens an identifier may have; a path of ten folders has twenty.
+const maxParts = 40
+
 // identifier returns the number of tokens of the name of a file, an option or the like that begins
 // here, or 0: tokens without a space between them, with something in them that words do not have.
 func identifier(s string, tokens []text.Token) int {
@@ -173,7 +179,7 @@ func identifier(s string, tokens []text.Token) int {
 		return 0
 	}
 	n := 1
-	for n < len(tokens) && tokens[n].Start == tokens[n-1].End && belongs(s, tokens[n]) {
+	for n < min(len(tokens), maxParts) && tokens[n].Start == tokens[n-1].End && belongs(s, tokens[n]) {
 		n++
 	}
 	for ; n > 0; n-- { // the punctuation of the sentence comes off
