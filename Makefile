@@ -1,7 +1,7 @@
 # Trivium. The two commands that matter: make run, make test. Both set up what is missing.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check cli demo accept generate screenshots clean setup-browser setup-window setup-test
+.PHONY: help run test check cli demo accept bench-tm eval-tm generate screenshots clean setup-browser setup-window setup-test
 
 TOOLS := source .ci/tools;
 TAGS := desktop,production,webkit2_41
@@ -91,6 +91,13 @@ test: setup-test ## Everything CI runs.
 
 accept: setup-test ## Every promise of every issue so far, with figures; writes docs/acceptance.md (ONLY=3 prints those of one issue).
 	@.ci/accept/start
+
+# TRIVIUM_BENCH names the folder of the data; without one eval-tm takes packages of Debian.
+bench-tm: ## How fast the memory finds, beside the plain scan and OmegaT (TRIVIUM_BENCH=folder of the data).
+	@$(TOOLS) go run ./engine/tm/bench $(ARGS)
+
+eval-tm: ## How useful its suggestions are, beside OmegaT and other scores.
+	@$(TOOLS) go run ./engine/tm/eval/run $(ARGS)
 
 generate: setup-window $(SCREENS) ## Write the TypeScript declarations of the bindings anew.
 	@$(TOOLS) go build -tags bindings,webkit2_41 -o build/bindings . && env -u DISPLAY build/bindings >/dev/null
