@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"trivium/corpora"
+	"trivium/engine/tm/eval"
 )
 
 // A table holds the figures of a matcher: of all cases, of each kind, of each direction.
@@ -17,6 +18,7 @@ type table struct {
 type figures struct {
 	cases, first, found, found70, done int
 	inverse                            float64 // the sum of 1/place over the cases
+	use                                float64 // the sum of ChrF of the first hits' translations
 	luring, lured                      int
 }
 
@@ -40,7 +42,7 @@ func (t *table) of(name string) *figures { return t.rows[name] }
 
 // add counts what a matcher offers for a case.
 func (t *table) add(c corpora.Case, hits []hit) {
-	at := place(c, hits)
+	at, reference := place(c, hits), eval.NewReference(c.Reference)
 	for _, name := range []string{"all", c.Kind, c.From + "→" + c.To} {
 		f := t.rows[name]
 		if c.Avoid != "" {
@@ -53,6 +55,9 @@ func (t *table) add(c corpora.Case, hits []hit) {
 			continue
 		}
 		f.cases++
+		if len(hits) > 0 {
+			f.use += reference.ChrF(hits[0].target)
+		}
 		if done(c, hits) {
 			f.done++
 		}
@@ -78,10 +83,10 @@ func writeFigures(b *strings.Builder, ours, words *table) {
 	b.WriteString(`Figures. Cases: those with a unit to accept. recall@1, recall@5: the part of them in which the first
 hit, or one of the first five, is accepted. MRR: the mean of 1/rank. at 70: the part in which an accepted
 unit has a score of 70 or more. done: the part in which the translation of the first hit, as repaired, is what
-the translator writes. lured: in how many of the cases with a unit to avoid that one stands before every
-accepted one. Right: the same by word edit distance, as other programs compare texts.
+the translator writes. chrF: the mean of how much of that it has. lured: in how many of the cases with a unit
+to avoid that one stands before every accepted one. Right: the same by word edit distance, as other programs compare texts.
 
-                 cases | recall@1 recall@5   MRR  at 70   done   lured | recall@1 recall@5   MRR  at 70   done   lured
+                 cases | recall@1 recall@5   MRR  at 70   done   chrF   lured | recall@1 recall@5   MRR  at 70   done   chrF   lured
 `)
 	for _, name := range ours.names {
 		f := ours.of(name)
@@ -90,5 +95,6 @@ accepted one. Right: the same by word edit distance, as other programs compare t
 }
 
 func columns(f *figures) string {
-	return fmt.Sprintf("    %.3f    %.3f %.3f  %.3f  %.3f %3d/%3d", f.share(f.first), f.share(f.found), f.mrr(), f.share(f.found70), f.share(f.done), f.lured, f.luring)
+	return fmt.Sprintf("    %.3f    %.3f %.3f  %.3f  %.3f  %5.1f %3d/%3d", f.share(f.first), f.share(f.found), f.mrr(),
+		f.share(f.found70), f.share(f.done), f.use/float64(f.cases), f.lured, f.luring)
 }
