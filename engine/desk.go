@@ -18,6 +18,7 @@ import (
 	"trivium/engine/desk"
 	"trivium/engine/fault"
 	"trivium/engine/lang"
+	"trivium/engine/memory"
 )
 
 // shownSetting keeps which course a workspace showed last.
@@ -308,20 +309,31 @@ func (w *Workspace) openDesk(ctx context.Context, file string) (CourseView, erro
 
 // sitDown puts a workspace in the place of the one that was open.
 func (w *Workspace) sitDown(ctx context.Context, d *desk.Desk) (DeskView, error) {
+	// The memory works on in the background when the call that opened it is over.
+	m, err := memory.Open(context.WithoutCancel(ctx), d)
+	if err != nil {
+		return DeskView{}, errors.Join(err, d.Close())
+	}
 	w.mu.Lock()
-	before := w.desk
-	w.desk, w.open, w.trouble, w.unsent = d, opened{}, nil, nil
+	before, remembered := w.desk, w.memory
+	w.desk, w.memory, w.open, w.trouble, w.unsent = d, m, opened{}, nil, nil
 	w.mu.Unlock()
-	if before != nil {
-		w.exchangeLast(ctx, before)
-		if err := before.Close(); err != nil {
-			return DeskView{}, err
-		}
+	if err := w.standUp(ctx, before, remembered); err != nil {
+		return DeskView{}, err
 	}
 	var name string
 	d.Read(func(s *change.State) { name = s.Name() })
 	w.home.Remember(d.Path(), name, d.Now()) //nolint:errcheck // a list for convenience; the workspace is open
 	return w.showLast(ctx, d)
+}
+
+// standUp closes a workspace, if there is one, after what is still to be sent and saved.
+func (w *Workspace) standUp(ctx context.Context, d *desk.Desk, m *memory.Memory) error {
+	if d == nil {
+		return nil
+	}
+	w.exchangeLast(ctx, d)
+	return errors.Join(m.Close(ctx), d.Close())
 }
 
 // showLast shows the course that a workspace showed last, or its first.
@@ -360,17 +372,14 @@ func (w *Workspace) OpenCourse(ctx context.Context, id string) (CourseView, erro
 // CloseDesk closes the workspace; what was typed is in it.
 func (w *Workspace) CloseDesk(ctx context.Context) (DeskView, error) {
 	w.mu.Lock()
-	d := w.desk
-	w.desk = nil
+	d, m := w.desk, w.memory
+	w.desk, w.memory = nil, nil
 	if w.open.desk != nil {
 		w.open = opened{}
 	}
 	w.mu.Unlock()
-	if d != nil {
-		w.exchangeLast(ctx, d)
-		if err := d.Close(); err != nil {
-			return DeskView{}, err
-		}
+	if err := w.standUp(ctx, d, m); err != nil {
+		return DeskView{}, err
 	}
 	return w.closedDesk(), nil
 }

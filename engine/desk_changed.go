@@ -2,13 +2,18 @@ package engine
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"trivium/engine/desk"
 )
 
-// deskChanged tells the screens what changed in the workspace file.
+// deskChanged tells the memory and then the screens what changed in the workspace file.
 func (w *Workspace) deskChanged(c desk.Changed) {
+	if _, m, err := w.atMemory(); err == nil {
+		// What it could not take in now it finds out when the workspace is opened the next time.
+		m.Follow(context.Background(), c.Changes) //nolint:errcheck // see above
+	}
 	told := DeskChanged{Cells: []CellRef{}, Structure: c.Structure, All: c.All}
 	if len(c.Cells) > maxTold {
 		told.All = true

@@ -20,6 +20,7 @@ import (
 	"trivium/engine/fault"
 	"trivium/engine/lang"
 	"trivium/engine/media"
+	"trivium/engine/memory"
 	"trivium/engine/preflight"
 )
 
@@ -32,7 +33,8 @@ type Workspace struct {
 
 	mu     sync.RWMutex
 	open   opened
-	desk   *desk.Desk // nil: no workspace file is open
+	desk   *desk.Desk     // nil: no workspace file is open
+	memory *memory.Memory // of the desk
 	listen func(DeskChanged)
 
 	exchanges bool         // KeepExchanging was called

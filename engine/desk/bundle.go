@@ -195,4 +195,6 @@ func (d *Desk) receiver(taken *Taken) sync.Receiver {
 }
 
 // arrived says to the outside that media have come.
-func (d *Desk) arrived() { d.options.Changed(Changed{All: true}) }
+func (d *Desk) arrived() {
+	d.options.Changed(Changed{All: true, Changes: change.Changes{Replayed: true}})
+}

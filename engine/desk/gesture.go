@@ -13,6 +13,8 @@ type Changed struct {
 	Cells     []change.CellID
 	Structure bool // nodes were added, moved or removed, or their fields changed
 	All       bool // anything may have changed
+
+	Changes change.Changes // the same as the state tells it, with units, comments and all else
 }
 
 // Do makes a gesture of this person: act makes its events, which are on the disk when Do returns, all
@@ -120,7 +122,7 @@ func shapes(events []change.Event) bool {
 
 // tell says to the outside what changed.
 func (d *Desk) tell(changes change.Changes, events []change.Event) {
-	told := Changed{All: changes.Replayed}
+	told := Changed{All: changes.Replayed, Changes: changes}
 	for id := range changes.Cells {
 		told.Cells = append(told.Cells, id)
 	}

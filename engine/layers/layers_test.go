@@ -33,6 +33,7 @@ func allowed() map[string][]string {
 		"sync":          {"change", "fault"},
 		"desk":          {"store", "sync", "review", "change", "course", "diff", "media", "text", "lang", "fault"},
 		"memory":        {"desk", "store", "change", "review", "course", "align", "segment", "tmx", "tm", "tm/index", "tm/repair", "text", "lang", "fault"},
+		"memory/held":   {"memory", "store", "tmx", "tm", "tm/index", "lang", "fault"},
 		"tmx":           {"text", "lang", "fault"},
 		"scorm":         {"course", "media", "text", "lang", "fault"},
 		"preflight":     {"preflight/xsd", "scorm", "lang", "fault"},
@@ -40,7 +41,7 @@ func allowed() map[string][]string {
 		"":              {"memory", "tm", "tm/explain", "tm/repair", "tmx", "desk", "store", "sync", "review", "change", "course", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
 		"rpc":           {"", "desk", "scorm", "lang", "fault"},
 		"cmd/trivium": {
-			"", "rpc", "desk", "memory", "tm", "tm/index", "tm/explain", "tm/repair", "tmx", "preflight", "course", "scorm", "segment", "lang", "fault",
+			"", "rpc", "desk", "memory/held", "tm", "tm/explain", "tm/repair", "tmx", "preflight", "course", "scorm", "segment", "lang", "fault",
 		},
 		"layers": {},
 	}

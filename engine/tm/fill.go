@@ -40,7 +40,7 @@ func (m *Memory) Fill(ctx context.Context, units iter.Seq2[*Unit, error], progre
 			}
 		})
 	}
-	if err := f.read(ctx, units, progress); err != nil {
+	if err := m.read(ctx, &f, units, progress); err != nil {
 		cancel(err)
 	}
 	for i := range f.lines {
@@ -87,7 +87,7 @@ type row struct {
 	slot uint32
 }
 
-func (f *filling) read(ctx context.Context, units iter.Seq2[*Unit, error], progress func(units int)) error {
+func (m *Memory) read(ctx context.Context, f *filling, units iter.Seq2[*Unit, error], progress func(units int)) error {
 	const often = 4096
 	taken := 0
 	for u, err := range units {
@@ -97,7 +97,7 @@ func (f *filling) read(ctx context.Context, units iter.Seq2[*Unit, error], progr
 		facts := factsOf(u)
 		slot := f.change.put(u.ID, facts)
 		for i, l := range lang.All() {
-			if facts.languages>>i&1 == 0 {
+			if facts.languages&m.asked>>i&1 == 0 {
 				continue
 			}
 			if !f.lines[i].take(ctx, row{index.Entry{ID: u.ID, Text: u.Texts[l]}, slot}) {

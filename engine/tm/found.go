@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"trivium/engine/lang"
 	"trivium/engine/text"
 )
 
@@ -15,6 +16,11 @@ type found struct {
 	raw   float64
 	score float64
 	class Class
+	// Of a fragment and a pivot, what is taken off for being one:
+	points float64
+	// Of a pivot, the unit that leads from the third language on; class is then that of the first one.
+	via     *found
+	viaLang lang.Tag
 }
 
 // compareFound is the order of matches: higher scores first, then higher raw scores, then lower ids.

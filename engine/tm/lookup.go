@@ -42,7 +42,7 @@ const (
 	InContext Class = "context"  // the same text id, or both neighbours equal: 102; one neighbour equal: 101
 	Exact     Class = "exact"    // equal after text.Normalize: 100
 	Repaired  Class = "repaired" // differs only in what repair puts right: 99
-	Fuzzy     Class = "fuzzy"    // 98 at most
+	Fuzzy     Class = "fuzzy"    // less than 99
 	Fragment  Class = "fragment" // a part of the text
 	Pivot     Class = "pivot"    // through a third language
 )

@@ -27,6 +27,7 @@ type Memory struct {
 	settings atomic.Pointer[Settings]
 	now      atomic.Pointer[view]
 
+	asked   languages  // in which it can be asked
 	writing sync.Mutex // held by changes
 	kindAt  map[kind]uint32
 }
@@ -45,7 +46,7 @@ type side struct {
 
 // New returns an empty memory.
 func New(source Source, settings Settings) *Memory {
-	m := &Memory{source: source, kindAt: map[kind]uint32{}}
+	m := &Memory{source: source, kindAt: map[kind]uint32{}, asked: ^languages(0)}
 	m.settings.Store(&settings)
 	v := &view{roster: newRoster()}
 	for range lang.All() {
@@ -53,6 +54,15 @@ func New(source Source, settings Settings) *Memory {
 	}
 	m.now.Store(v)
 	return m
+}
+
+// AskedIn restricts the languages that an empty memory can be asked in, which saves the indexes of the
+// others. In those nothing is found.
+func (m *Memory) AskedIn(tags ...lang.Tag) {
+	m.asked = 0
+	for _, l := range tags {
+		m.asked |= setOf(l)
+	}
 }
 
 // SetSettings changes how scores are made, from the next lookup on.
@@ -82,7 +92,7 @@ func (m *Memory) Put(units ...*Unit) {
 		f := factsOf(u)
 		slot := c.put(u.ID, f)
 		for i, l := range lang.All() {
-			if f.languages>>i&1 == 1 {
+			if f.languages&m.asked>>i&1 == 1 {
 				entries[i] = append(entries[i], index.Entry{ID: u.ID, Text: u.Texts[l]})
 				bones[i] = append(bones[i], boneOf(skeleton(u.Texts[l]), slot))
 			} else if before.languages>>i&1 == 1 {

@@ -72,6 +72,24 @@ func (c chance) change(s sentence) sentence {
 	return s
 }
 
+// disturb changes a sentence in what is no word.
+func (c chance) disturb(s sentence) sentence {
+	s = append(sentence{}, s...)
+	for i, w := range s {
+		switch {
+		case w[0] == '#':
+			s[i] = fmt.Sprint("#", c.IntN(2000))
+		case w[0] == '!':
+			s[i] = pick(c, "!.", "!!", "!")
+		case w == "12.05.2026":
+			s[i] = pick(c, "13.06.2027", w)
+		case w == "{1}":
+			s[i] = "{2}"
+		}
+	}
+	return s
+}
+
 func (c chance) day() time.Time {
 	if c.IntN(6) == 0 {
 		return time.Time{}
@@ -105,8 +123,10 @@ func rowID(batch string, row int) ID {
 
 func (c chance) unit(id ID, known []sentence) *Unit {
 	s := c.sentence()
-	if len(known) > 0 && c.IntN(2) == 0 {
-		s = c.change(known[c.IntN(len(known))])
+	if len(known) > 0 && c.IntN(3) > 0 {
+		if s = known[c.IntN(len(known))]; c.IntN(2) == 0 {
+			s = c.change(s)
+		}
 	}
 	u := &Unit{
 		ID: id, Texts: map[lang.Tag]string{}, State: pick(c, States()...), Organisation: pick(c, "", "Caritas", "AWO"),
@@ -114,12 +134,12 @@ func (c chance) unit(id ID, known []sentence) *Unit {
 	}
 	for len(u.Texts) == 0 {
 		for _, l := range lang.All() {
-			if c.IntN(4) > 0 {
+			if c.IntN(12) > map[lang.Tag]int{lang.Lithuanian: 9, lang.English: 7}[l] {
 				u.Texts[l] = s.in(l)
 			}
 		}
 	}
-	if c.IntN(3) == 0 {
+	if c.IntN(2) == 0 {
 		u.Text = pick(c, "t1", "t2", "t3")
 	}
 	if c.IntN(3) == 0 {
@@ -151,22 +171,26 @@ func (c chance) request(known []sentence) Request {
 	s := c.sentence()
 	if len(known) > 0 && c.IntN(5) > 0 {
 		s = known[c.IntN(len(known))]
-		if c.IntN(3) > 0 {
+		switch c.IntN(4) {
+		case 0:
+			s = c.disturb(s)
+		case 1, 2:
 			s = c.change(s)
 		}
 	}
-	r := Request{From: pick(c, lang.All()...), To: pick(c, lang.All()...), K: pick(c, 0, 1, 3, 5, 20), Threshold: pick(c, 0.0, 40, 70, 95, 100)}
+	often := append(lang.All(), lang.Polish, lang.German, lang.German)
+	r := Request{From: pick(c, often...), To: pick(c, often...), K: pick(c, 0, 1, 3, 5, 20), Threshold: pick(c, 0.0, 40, 70, 70, 75, 95, 100)}
 	r.Text = s.in(r.From)
-	if c.IntN(3) == 0 {
+	if c.IntN(6) == 0 {
 		r.Text = strings.ToUpper(r.Text)
 	}
 	if c.IntN(2) == 0 {
-		r.Before, r.After, r.TextID = pick(c, words[r.From][:2]...), pick(c, words[r.From][:3]...), pick(c, "", "t1", "t9")
+		r.Before, r.After, r.TextID = pick(c, words[r.From][:2]...), pick(c, words[r.From][:3]...), pick(c, "", "t1", "t2", "t9")
 	}
 	r.Organisation = pick(c, "", "Caritas")
 	r.Distinct = c.IntN(3) == 0
-	r.Pivot, r.Fragments = c.IntN(3) == 0, c.IntN(3) == 0
-	if c.IntN(2) == 0 {
+	r.Pivot, r.Fragments = c.IntN(2) == 0, c.IntN(3) == 0
+	if c.IntN(3) == 0 {
 		r.Filter = Filter{States: some(c, States()...), Organisations: some(c, "", "AWO", "nobody"), Modules: some(c, "", "m1"),
 			Batches: some(c, "", "b1"), Languages: some(c, lang.All()...)}
 		if c.IntN(3) == 0 {

@@ -26,18 +26,39 @@ type scan struct {
 
 func (s *scan) matches(ctx context.Context, k int, threshold float64) ([]found, error) {
 	b := best{k: k}
-	for u, err := range s.units {
-		if err != nil {
-			return nil, err
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
+	err := s.each(ctx, func(u *Unit) {
 		if f, listed := s.judge(u); listed && f.score >= threshold {
 			b.offer(f)
 		}
+	})
+	return b.list, err
+}
+
+func (s *scan) parts(ctx context.Context, of *fragments) (parts []found, err error) {
+	err = s.each(ctx, func(u *Unit) {
+		if f := factsOf(u); s.lists(f) {
+			if p, is := s.fragment(u, f, of); is {
+				parts = append(parts, p)
+			}
+		}
+	})
+	return parts, err
+}
+
+func (s *scan) other(t *terms) finder { return &scan{terms: t, units: s.units} }
+
+// each calls f for each unit.
+func (s *scan) each(ctx context.Context, f func(u *Unit)) error {
+	for u, err := range s.units {
+		if err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		f(u)
 	}
-	return b.list, nil
+	return nil
 }
 
 // judge compares a unit with the text asked for.
@@ -48,6 +69,9 @@ func (s *scan) judge(u *Unit) (f found, listed bool) {
 	}
 	f.raw = s.asked.Raw(index.NewProfile(u.Texts[s.request.From]))
 	base, class := s.base(f.facts, f.raw)
+	if f.raw < 1 && s.onlyExact {
+		return f, false
+	}
 	if f.raw < 1 && s.canRepair(u) {
 		base, class = exactScore-repairPoints, Repaired
 	}

@@ -16,8 +16,7 @@ const (
 	contextScore   = 102.0 // the same text, or both neighbours
 	neighbourScore = 101.0
 	exactScore     = 100.0
-	repairPoints   = 1.0  // taken off an exact match for having been repaired
-	bestFuzzy      = 98.0 // what is not exact and cannot be repaired comes after what can
+	repairPoints   = 1.0 // taken off an exact match for having been repaired; Percent of all others is less than that
 )
 
 // bestUnapproved is the best score of an exact match that no person has approved. Whatever the
@@ -29,6 +28,7 @@ type terms struct {
 	request      Request
 	asked        index.Profile
 	skeleton     uint32
+	onlyExact    bool // other units do not come into question
 	need         languages
 	since, until uint16 // days; 0 is open
 	settings     Settings
@@ -102,7 +102,7 @@ func allows[T comparable](wanted []T, has T) bool {
 // base returns what a unit of this raw score is worth before penalties, and of what class it is.
 func (t *terms) base(f facts, raw float64) (float64, Class) {
 	if raw < 1 {
-		return min(Percent(raw), bestFuzzy), Fuzzy
+		return Percent(raw), Fuzzy
 	}
 	x := f.extras
 	if x == nil {
@@ -178,17 +178,5 @@ func leastRaw(score, points float64) float64 {
 	if score <= 0 {
 		return 0 // no score is below 0, whatever is taken off
 	}
-	score += points - 1e-9 // what rounding may have taken away
-	if score > bestFuzzy {
-		return 1
-	}
-	low, high := 0.0, 1.0 // Percent(low) < score unless low is 0
-	for range 40 {
-		if middle := (low + high) / 2; Percent(middle) < score {
-			low = middle
-		} else {
-			high = middle
-		}
-	}
-	return low
+	return Raw(score + points - 1e-9) // which rounding may have taken away
 }

@@ -25,13 +25,20 @@ type ranking struct {
 
 func (r ranking) Score(id ID, raw float64) (float64, bool) {
 	f, there := r.roster.find(id)
-	if !there || !r.lists(f) {
+	if !there || !r.lists(f) || r.onlyExact && raw < 1 {
 		return 0, false
 	}
 	return r.score(f, raw), true
 }
 
-func (r ranking) Least(score float64) float64 { return leastRaw(score, r.lightest) }
+func (r ranking) Least(score float64) float64 {
+	if r.onlyExact {
+		return 1
+	}
+	return leastRaw(score, r.lightest)
+}
+
+func (l *lookup) other(t *terms) finder { return &lookup{terms: t, view: l.view, source: l.source} }
 
 // matches returns the k best units of a request, those put right among them, with their texts.
 //
@@ -53,7 +60,7 @@ func (l *lookup) matches(ctx context.Context, k int, threshold float64) ([]found
 			b.offer(found{id: h.ID, facts: f, raw: h.Raw, score: h.Score, class: class})
 		}
 	}
-	if !b.beyond(exactScore-repairPoints-lightest) && exactScore-repairPoints-lightest >= threshold {
+	if !l.onlyExact && !b.beyond(exactScore-repairPoints-lightest) && exactScore-repairPoints-lightest >= threshold {
 		if err := l.offerRepaired(ctx, &b, threshold); err != nil {
 			return nil, err
 		}
@@ -103,14 +110,43 @@ func (l *lookup) offerRepaired(ctx context.Context, b *best, threshold float64) 
 	return nil
 }
 
-// canRepair says that a unit's translation can be put right, and be the whole translation then.
-func (t *terms) canRepair(u *Unit) bool {
-	return t.skeleton != 0 && skeleton(u.Texts[t.request.From]) == t.skeleton && t.repair(u).Whole
+// parts returns the units that are fragments of the text.
+func (l *lookup) parts(ctx context.Context, of *fragments) ([]found, error) {
+	var slots []uint32
+	for skeleton := range of.runs {
+		slots = l.view.side(l.request.From).skeletons.slots(slots, skeleton)
+	}
+	var candidates []found
+	for _, slot := range slots {
+		if f, there := l.view.roster.at(slot); there && l.lists(f) {
+			candidates = append(candidates, found{id: l.view.roster.idOf(slot), facts: f})
+		}
+	}
+	return l.partsAmong(ctx, candidates, of)
 }
 
-func (t *terms) repair(u *Unit) repair.Result {
+// partsAmong returns those of the candidates that are fragments of the text.
+func (l *lookup) partsAmong(ctx context.Context, candidates []found, of *fragments) (parts []found, err error) {
+	if candidates, err = l.fetch(ctx, candidates); err != nil {
+		return nil, err
+	}
+	for _, c := range candidates {
+		if p, is := l.fragment(c.unit, c.facts, of); is {
+			parts = append(parts, p)
+		}
+	}
+	return parts, nil
+}
+
+// canRepair says that a unit's translation can be put right, and be the whole translation then.
+func (t *terms) canRepair(u *Unit) bool {
+	return t.skeleton != 0 && skeleton(u.Texts[t.request.From]) == t.skeleton && t.repair(u, u.Texts[t.request.To]).Whole
+}
+
+// repair puts a translation of a unit's source right.
+func (t *terms) repair(u *Unit, target string) repair.Result {
 	from, to := t.request.From, t.request.To
-	return repair.Repair(t.request.Text, repair.Pair{From: from, To: to, Source: u.Texts[from], Target: u.Texts[to]})
+	return repair.Repair(t.request.Text, repair.Pair{From: from, To: to, Source: u.Texts[from], Target: target})
 }
 
 // fetch returns what was found with the texts, without what is not there any more.

@@ -13,42 +13,55 @@ import (
 const skeletonVersion = 1
 
 // skeleton returns a number that is the same for two texts that differ only in what repair can put
-// right: a hash of the letters, small ones, without those in placeholders ({name}, %s), tags, link
-// targets, and web and mail addresses. It is 0 for a text without any letter, of which there is
-// nothing to translate.
+// right: a hash of the letters, small ones, without those in the names of months, Roman numerals,
+// ordinals (2nd), placeholders ({name}, %s), tags, code, link targets, options (--all), and web and mail
+// addresses. It is 0 for a text without any letter, of which there is nothing to translate.
 //
-// The other way it does not hold: two texts of one skeleton may differ in a space or by chance. What
-// it finds is looked at by repair itself.
+// For example, "Beginn: 23. August 2021." and "beginn {1}4. Mai" both leave "beginn".
+//
+// The other way it does not hold: two texts of one skeleton may differ in a space, in words that look
+// like a month, or by chance. What it finds is looked at by repair itself. It takes about as long as
+// text.Normalize: every unit of a memory gets one when the memory is filled.
 func skeleton(s string) uint32 {
 	const offset, prime = 14695981039346656037, 1099511628211 // FNV-1a (Fowler, Noll and Vo), 64 bits
 	h, letters := uint64(offset), false
 	s = text.Normalize(s)
-	address := strings.Contains(s, "@") || strings.Contains(s, "://")
+	address := strings.Contains(s, "@") || strings.Contains(s, "://") || strings.Contains(s, "www.")
+	inside := false // of a word
 	for i := 0; i < len(s); {
-		if address && (i == 0 || s[i-1] == ' ') {
+		if address && !inside {
 			if n := addressAt(s[i:]); n > 0 {
 				i += n
 				continue
 			}
 		}
-		c := rune(s[i])
-		size := 1
+		c, size := rune(s[i]), 1
+		if c >= utf8.RuneSelf {
+			c, size = utf8.DecodeRuneInString(s[i:])
+		}
 		switch {
-		case c >= utf8.RuneSelf:
-			if c, size = utf8.DecodeRuneInString(s[i:]); !unicode.IsLetter(c) {
-				i += size
-				continue
-			}
-			c = unicode.ToLower(c)
-		case c >= 'a' && c <= 'z':
-		case c >= 'A' && c <= 'Z':
-			c += 'a' - 'A'
-		default:
-			i += codeAt(s[i:])
+		case c >= '0' && c <= '9':
+			i++
+			i += lettersAt(s[i:])
+			inside = false
 			continue
+		case c < utf8.RuneSelf && !isLetter(s[i]):
+			i += codeAt(s[i:])
+			inside = false
+			continue
+		case c >= utf8.RuneSelf && !unicode.IsLetter(c):
+			i += size
+			continue
+		case !inside && isFigure(s[i:]):
+			i += lettersAt(s[i:])
+			continue
+		case c >= utf8.RuneSelf:
+			c = unicode.ToLower(c)
+		case c < 'a':
+			c += 'a' - 'A'
 		}
 		h, letters = (h^uint64(c))*prime, true
-		i += size
+		i, inside = i+size, true
 	}
 	if !letters {
 		return 0
@@ -56,26 +69,78 @@ func skeleton(s string) uint32 {
 	return max(uint32(h>>32)^uint32(h), 1)
 }
 
+// isLetter says that a byte is a letter of ASCII.
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// lettersAt returns the length of the letters that a text begins with.
+func lettersAt(s string) int {
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// isFigure says that the word that a text begins with stands for a number: a Roman one, or, by its
+// first three bytes, a month.
+func isFigure(s string) bool {
+	if len(s) >= 3 && isMonth(s[0]|0x20, s[1]|0x20, s[2]|0x20) {
+		return !strings.HasPrefix(s, "Sie") && !strings.HasPrefix(s, "sie") || len(s) > 3 && s[3] == 'r' // the word is too common
+	}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == 'I' || c == 'V' || c == 'X':
+		case isLetter(c) || c >= utf8.RuneSelf:
+			return false
+		default:
+			return true
+		}
+	}
+	return true
+}
+
+// isMonth says that the name of a month begins with three bytes in Polish, German, Lithuanian or
+// English, in any of its forms. So do other words ("Liebe", "marka"): they are left out of both texts.
+func isMonth(a, b, c byte) bool {
+	switch string([]byte{a, b, c}) {
+	case "sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "pa\xe5", "lis", "gru", // paź
+		"jan", "feb", "m\xe3\xa4", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez", // mär
+		"sau", "vas", "kov", "bal", "geg", "bir", "lie", "rug", "spa", "lap",
+		"may", "oct", "dec":
+		return true
+	}
+	return false
+}
+
 // longestCode is the length in bytes from which what begins like a code is none.
 const longestCode = 300
 
-// codeAt returns the length of the placeholder, tag or link target that a text begins with, and
-// otherwise 1: that of a character of ASCII that is no letter.
+// codeAt returns the length of the placeholder, tag, code, link target or option that a text begins
+// with, and otherwise 1: that of a character of ASCII that is no letter.
 func codeAt(s string) int {
 	end, from := "", 1
 	switch {
 	case s[0] == '{':
 		end = "}"
-	case s[0] == '<' && len(s) > 1 && (s[1] == '/' || s[1] >= 'A' && s[1] <= 'z'):
+	case s[0] == '`':
+		end = "`"
+	case s[0] == '<' && len(s) > 1 && (s[1] == '/' || isLetter(s[1])):
 		end = ">"
 	case strings.HasPrefix(s, "]("):
 		end, from = ")", 2
-	case s[0] == '%' && len(s) > 1 && s[1] != ' ':
+	case strings.HasPrefix(s, "--"):
+		n := 2
+		for n < len(s) && (isLetter(s[n]) || s[n] == '-') {
+			n++
+		}
+		return n
+	case s[0] == '%':
 		n := 1
 		for n < len(s) && (s[n] >= '0' && s[n] <= '9' || strings.IndexByte("$.-+#lh", s[n]) >= 0) {
 			n++
 		}
-		if n < len(s) && (s[n] >= 'a' && s[n] <= 'z' || s[n] >= 'A' && s[n] <= 'Z') {
+		if n < len(s) && isLetter(s[n]) {
 			return n + 1
 		}
 		return 1
@@ -88,11 +153,14 @@ func codeAt(s string) int {
 	return 1
 }
 
-// addressAt returns the length of the word that a text begins with when it is an address, else 0.
+// addressAt returns the length of the web or mail address that a text begins with, or 0.
 func addressAt(s string) int {
-	word, _, _ := strings.Cut(s, " ")
-	if strings.Contains(word, "@") || strings.Contains(word, "://") {
-		return len(word)
+	n := strings.IndexAny(s, " ()<>[]{}\"',;")
+	if n < 0 {
+		n = len(s)
+	}
+	if word := s[:n]; strings.Contains(word, "@") || strings.Contains(word, "://") || strings.HasPrefix(word, "www.") {
+		return n
 	}
 	return 0
 }

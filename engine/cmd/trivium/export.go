@@ -3,11 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"strconv"
 	"strings"
 
-	"github.com/mattn/go-isatty"
 	"github.com/spf13/pflag"
 
 	"trivium/engine"
@@ -109,18 +107,7 @@ func (s *session) request(c *course.Course, w wanted) (engine.ExportRequest, err
 }
 
 // progress shows percents on a terminal, and nothing elsewhere.
-func (s *session) progress() engine.Progress {
-	terminal, ok := s.Err.(*os.File)
-	if !ok || s.json || !isatty.IsTerminal(terminal.Fd()) {
-		return nil
-	}
-	return func(done, total int) {
-		fmt.Fprintf(terminal, "\r%s\x1b[K", s.say("export.working", map[string]any{"percent": 100 * done / max(total, 1)}))
-		if done == total {
-			fmt.Fprint(terminal, "\r\x1b[K")
-		}
-	}
-}
+func (s *session) progress() engine.Progress { return s.working("export.working") }
 
 func (s *session) printExport(r engine.ExportResult, warnings fault.List) {
 	if s.json {

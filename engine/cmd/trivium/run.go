@@ -84,7 +84,7 @@ func (s *session) command(ctx context.Context, args []string) error {
 func (s *session) commands() map[string]func(context.Context, []string) error {
 	return map[string]func(context.Context, []string) error{
 		"validate": s.validate, "export": s.export, "preflight": s.preflight, "hours": s.hours,
-		"segment": s.segment, "serve": s.serve,
+		"segment": s.segment, "serve": s.serve, "tm": s.memory,
 
 		"init": s.initialise, "import": s.importCourses, "save": s.save, "list": s.list, "set": s.set,
 		"undo": s.undo, "redo": s.redo, "forks": s.forks, "status": s.status,
@@ -97,11 +97,11 @@ func (s *session) commands() map[string]func(context.Context, []string) error {
 	}
 }
 
-// help prints how the program is used: all of it, or the commands on a workspace.
+// help prints how the program is used: all of it, or the commands on a workspace or a memory.
 func (s *session) help(_ context.Context, args []string) error {
 	key := "usage"
-	if len(args) > 0 && args[0] == "workspace" {
-		key = "usage.workspace"
+	if len(args) > 0 && (args[0] == "workspace" || args[0] == "tm") {
+		key += "." + args[0]
 	}
 	fmt.Fprint(s.Out, s.say(key, nil))
 	return nil

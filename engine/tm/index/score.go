@@ -15,16 +15,13 @@ const almost = 0.995
 
 // Raw returns how alike two texts are, from 0 for nothing in common to 1. It is 1 only when
 // text.Normalize makes them equal, and at most 0.995 otherwise; two blank texts are equal. It depends
-// on nothing but the two texts, and Raw(a, b) = Raw(b, a).
-//
-// It is the coefficient of Dice (1945), 2·|A ∩ B| / (|A| + |B|), over the bags of features of the
-// texts: see features.
+// on nothing but the two texts, and Raw(a, b) = Raw(b, a). See likeness.
 func Raw(a, b string) float64 {
 	if text.Normalize(a) == text.Normalize(b) {
 		return 1
 	}
 	p, q := NewProfile(a), NewProfile(b)
-	return min(dice(common(p.features, q.features), len(p.features)+len(q.features)), almost)
+	return min(likeness(common(p.features, q.features), len(p.features)+len(q.features)), almost)
 }
 
 // A Profile is a text as the score sees it. To compare one text with many, make its profile once.
@@ -59,15 +56,27 @@ func rawOf(shared, sum int, equal bool) float64 {
 	if 2*shared == sum && equal {
 		return 1
 	}
-	return min(dice(shared, sum), almost)
+	return min(likeness(shared, sum), almost)
 }
 
-// dice returns 2·shared / sum, or 0 for two texts without features.
-func dice(shared, sum int) float64 {
-	if sum == 0 {
+// doubt is how many more features two texts together are taken to have, none in common, when they have
+// not all in common. Of two short texts that differ in one word little is the same; when their
+// coefficient of Dice is high, that is more often by chance than with long ones, and the translation of
+// one is of less use for the other. Measured by eval: see docs/adr/0018-the-score-of-the-memory.md.
+const doubt = 12
+
+// likeness returns how alike two texts are that have shared features in common and sum together: the
+// coefficient of Dice (1945) over bags of features, 2·shared / sum, with a doubt added to the sum. With
+// all features in common it is 1, and 0 for two texts without features. It rises with shared, which is
+// at most half of sum.
+func likeness(shared, sum int) float64 {
+	switch {
+	case sum == 0:
 		return 0
+	case 2*shared == sum:
+		return 1
 	}
-	return float64(2*shared) / float64(sum)
+	return float64(2*shared) / float64(sum+doubt)
 }
 
 // common returns the size of the intersection of two bags in ascending order.

@@ -25,10 +25,10 @@ func pairs() map[string]struct {
 		"quotes":               {"„Rat“", "\"Rat\"", 1},
 		"capitals":             {"POMOC", "pomoc", almost},
 		"diacritics":           {"łąka", "laka", almost},
-		"an ending":            {"pomocy", "pomocą", 2 * 5. / 14},
+		"an ending":            {"pomocy", "pomocą", 2 * 5. / (14 + doubt)},
 		"nothing in common":    {"abc", "xyz", 0},
-		"as often as it is":    {"aaaa", "aa", 2 * 3. / 8},
-		"first letter of word": {"dom", "tom", 2 * 2. / 8},
+		"as often as it is":    {"aaaa", "aa", 2 * 3. / (8 + doubt)},
+		"first letter of word": {"dom", "tom", 2 * 2. / (8 + doubt)},
 		"same bag, two orders": {"ab ba b", "ba b ab", almost},
 		"emoji":                {"😀", "😁", 0},
 		"not UTF-8":            {"\xff", "\ufffd", 1},
@@ -42,6 +42,31 @@ func TestRaw(t *testing.T) {
 				t.Errorf("Raw(%q, %q) = %v, want %v", row.a, row.b, got, row.raw)
 			}
 		})
+	}
+}
+
+// TestNeed holds need to what it says, by trying.
+func TestNeed(t *testing.T) {
+	for n := range 40 {
+		for m := range 40 {
+			for i := range 200 {
+				raw := float64(i) / 199
+				if i%3 == 0 && n+m > 0 {
+					raw = likeness(i%(min(n, m)+1), n+m)
+				}
+				want := 0
+				for want <= min(n, m) && likeness(want, n+m) < raw {
+					want++
+				}
+				got := need(raw, n+m)
+				if n+m == 0 {
+					want = 0 // two blank texts may be equal
+				}
+				if min(got, min(n, m)+1) != want {
+					t.Fatalf("need(%v, %d+%d) = %d, want %d", raw, n, m, got, want)
+				}
+			}
+		}
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 )
 
 // need returns the smallest number of features that two texts of sum features together must share for
-// their dice to reach raw, or more than both have when nothing does.
+// their likeness to reach raw, or more than both have when nothing does.
 func need(raw float64, sum int) int {
 	if sum == 0 || !(raw > 0) {
 		return 0
@@ -14,11 +14,12 @@ func need(raw float64, sum int) int {
 	if raw > 1 {
 		return sum
 	}
-	shared := int(math.Ceil(raw * float64(sum) / 2))
-	for shared > 0 && dice(shared-1, sum) >= raw {
+	// From half of the sum on they have all in common.
+	shared := min(int(math.Ceil(raw*float64(sum+doubt)/2)), (sum+1)/2)
+	for shared > 0 && likeness(shared-1, sum) >= raw {
 		shared--
 	}
-	for dice(shared, sum) < raw {
+	for 2*shared < sum && likeness(shared, sum) < raw {
 		shared++
 	}
 	return shared
@@ -79,7 +80,7 @@ func (s *search) blocksByLikeness() {
 	s.block(middle)
 	down, up := middle-1, middle+1
 	for {
-		below, above := -1.0, -1.0 // the best dice that a block may hold
+		below, above := -1.0, -1.0 // the best likeness that a block may hold
 		if down >= 0 {
 			below = s.promise(s.features((down+1)*blockSize - 1))
 		}
@@ -103,13 +104,13 @@ func (s *search) blocksByLikeness() {
 // features returns how many features the text of a slot has.
 func (s *search) features(slot int) int { return s.runs[s.runOf(slot)].features }
 
-// promise returns the dice of a text of m features that has as much in common with the one asked for
-// as it can, or 1 when both are blank, and so equal.
+// promise returns the likeness of a text of m features that has as much in common with the one asked
+// for as it can, or 1 when both are blank, and so equal.
 func (s *search) promise(m int) float64 {
 	if s.n+m == 0 {
 		return 1
 	}
-	return dice(min(s.n, m), s.n+m)
+	return likeness(min(s.n, m), s.n+m)
 }
 
 // block offers what a block holds.

@@ -2,14 +2,15 @@ package repair
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"trivium/engine/text"
 )
 
 // maxCompared bounds the work of comparing: the product of the numbers of pieces that differ. Two
-// paragraphs of 300 words that have nothing in common are below it; beyond it nothing is repaired.
-const maxCompared = 100_000
+// paragraphs of 200 words that have nothing in common are below it; beyond it nothing is repaired.
+const maxCompared = 40_000
 
 // A pair is piece i of the unit's source and piece j of the text asked for; -1 is none.
 type pair struct{ i, j int }
@@ -53,6 +54,7 @@ func alignMiddle(a, b []piece) ([]pair, bool) {
 	if len(a)*len(b) > maxCompared {
 		return nil, false
 	}
+	a, b = folded(a), folded(b)
 	width := len(b) + 1
 	cost := make([]int32, (len(a)+1)*width) // of the best way to read a[i:] and b[j:]
 	for i := len(a); i >= 0; i-- {
@@ -74,6 +76,17 @@ func alignMiddle(a, b []piece) ([]pair, bool) {
 		}
 	}
 	return pairs, true
+}
+
+// folded returns the pieces with their words folded.
+func folded(pieces []piece) []piece {
+	pieces = slices.Clone(pieces)
+	for k := range pieces {
+		if pieces[k].sort == word {
+			pieces[k].fold = text.Fold(pieces[k].key)
+		}
+	}
+	return pieces
 }
 
 // cheapest returns the cost of the best way to read a[i:] and b[j:], and its first step.
@@ -101,6 +114,11 @@ func same(a, b piece) bool { return a.sort == b.sort && a.key == b.key }
 // isTail says that a tag is the end of a link, with its address.
 func isTail(tag string) bool { return strings.HasPrefix(tag, "](") }
 
+// sameTag says that two tags differ in addresses or attributes only.
+func sameTag(a, b string) bool {
+	return isTail(a) && isTail(b) || a[0] == '<' && tagName(a) == tagName(b)
+}
+
 // distance is what it costs to read b in the place of a, where leaving out one and putting in the
 // other costs 20.
 func distance(a, b piece) int32 {
@@ -108,11 +126,11 @@ func distance(a, b piece) int32 {
 	case same(a, b):
 		return 0
 	case a.sort == word && b.sort == word:
-		if text.SameWord(a.key, b.key) {
+		if text.SameFolded(a.fold, b.fold) {
 			return 6
 		}
 		return 12
-	case a.sort == b.sort && a.sort != mark && (a.sort != tag || isTail(a.key) && isTail(b.key)):
+	case a.sort == b.sort && a.sort != mark && (a.sort != tag || sameTag(a.key, b.key)):
 		return 5
 	case a.sort == mark || b.sort == mark:
 		return 16

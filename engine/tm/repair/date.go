@@ -138,23 +138,20 @@ func numericDate(s string, t text.Token, l lang.Tag) []slot {
 	return slots
 }
 
-// datePart writes a part of a date as the one that stood in its place, was, was written; false where
-// that cannot be known. padded says that a nought is written before a single figure.
-func datePart(is, model reading, was string, padded bool, l lang.Tag) (string, bool) {
+// datePart writes a part of a date as the one that stood in its place, was, was written. padded says that a
+// nought is written before a single figure.
+func datePart(is, model reading, was string, padded bool, l lang.Tag) string {
 	if is.number > 0 && model.form > 0 {
-		if doubtful(model.number, model.form, l) {
-			return "", false
-		}
-		return monthName(is.number, model.form, was, l), true
+		return monthName(is.number, model.form, was, l)
 	}
 	digits := is.value
 	if model.ordinal {
-		return ordinal(digits), true
+		return ordinal(digits)
 	}
 	if len(digits) == 1 && padded {
 		digits = "0" + digits
 	}
-	return digits, true
+	return digits
 }
 
 // padded says that the parts of a date in digits have noughts before single figures: one has, or

@@ -16,16 +16,18 @@ type difference struct {
 	slotted []pair // pieces with slots that differ
 	cased   []pair // words that differ in capitals
 	tagged  []pair // tags that differ, come or go
-	runs    []run  // words that differ, come or go
+	others  []pair // words and the like in each other's place
+	tail    []int  // pieces of the text asked for that come after all of the source
+	cut     []int  // pieces of the source that come after all of the text asked for
 	whole   bool   // all differences are of a kind that can be repaired
 }
-
-// A run is pieces of the source, from i0 to before i1, in whose place pieces of the text asked for stand.
-type run struct{ i0, i1, j0, j1 int }
 
 // differences compares two texts; false when they are too long and too different.
 func differences(source, asked *side) (*difference, bool) {
 	d := &difference{source: source, asked: asked, sourceFrame: findFrame(source), askedFrame: findFrame(asked), whole: true}
+	if !d.sourceFrame.sound || !d.askedFrame.sound || endsInHolder(source) != endsInHolder(asked) {
+		d.sourceFrame, d.askedFrame = noFrame(source), noFrame(asked)
+	}
 	a, fromA := d.sourceFrame.core(source.pieces)
 	b, fromB := d.askedFrame.core(asked.pieces)
 	pairs, ok := align(a, b)
@@ -41,16 +43,9 @@ func differences(source, asked *side) (*difference, bool) {
 		}
 	}
 	d.pairs = pairs
-	i, j := 0, 0 // the next pieces
-	for k, p := range pairs {
+	for k := range pairs[:len(pairs)-d.findTail()] {
 		d.gaps(k)
-		d.sortOut(k, i, j)
-		if p.i >= 0 {
-			i = p.i + 1
-		}
-		if p.j >= 0 {
-			j = p.j + 1
-		}
+		d.sortOut(k)
 	}
 	if d.sourceFrame.asks(source) != d.askedFrame.asks(asked) {
 		d.whole = false // a question has another order of words in many languages
@@ -58,52 +53,64 @@ func differences(source, asked *side) (*difference, bool) {
 	return d, true
 }
 
-// sortOut puts pair k where it belongs; i and j are the pieces that come next.
-func (d *difference) sortOut(k, i, j int) {
+// endsInHolder says that a text ends in a placeholder of a program.
+func endsInHolder(sd *side) bool {
+	last := len(sd.pieces) - 1
+	return last >= 0 && sd.pieces[last].sort == holder && !isCode(sd.pieces[last].key)
+}
+
+// sortOut puts pair k where it belongs.
+func (d *difference) sortOut(k int) {
 	p := d.pairs[k]
 	if p.i < 0 || p.j < 0 {
-		d.alone(p, i, j)
+		d.alone(p)
 		return
 	}
 	a, b := d.source.pieces[p.i], d.asked.pieces[p.j]
 	switch {
 	case same(a, b):
-	case a.sort == word && b.sort == word && strings.ToLower(a.key) == strings.ToLower(b.key):
+	case a.sort == word && b.sort == word && strings.EqualFold(a.key, b.key):
 		d.cased = append(d.cased, p)
-	case a.sort == tag && b.sort == tag:
+	case a.sort == tag && b.sort == tag && (len(a.slots) == 0 || !d.alike(a, b)):
 		d.tagged = append(d.tagged, p)
 	case a.sort == b.sort && len(a.slots) > 0 && d.alike(a, b) && d.held(k):
 		d.slotted = append(d.slotted, p)
 	default:
 		d.whole = false
-		d.differ(run{p.i, p.i + 1, p.j, p.j + 1})
+		if d.level(k) {
+			d.others = append(d.others, p)
+		}
 	}
 }
 
+// level says that what differs around pair k has as many pieces in both texts, so that each stands in
+// the place of another.
+func (d *difference) level(k int) bool {
+	for _, step := range [...]int{-1, 1} {
+		for n := k + step; n >= 0 && n < len(d.pairs); n += step {
+			p := d.pairs[n]
+			if p.i < 0 || p.j < 0 {
+				return false
+			}
+			if same(d.source.pieces[p.i], d.asked.pieces[p.j]) {
+				break
+			}
+		}
+	}
+	return true
+}
+
 // alone puts a piece that only one text has where it belongs.
-func (d *difference) alone(p pair, i, j int) {
-	var only piece
-	r := run{i, i, j, j}
+func (d *difference) alone(p pair) {
+	only := d.asked.pieces[max(p.j, 0)]
 	if p.i >= 0 {
-		only, r.i1 = d.source.pieces[p.i], i+1
-	} else {
-		only, r.j1 = d.asked.pieces[p.j], j+1
+		only = d.source.pieces[p.i]
 	}
 	if only.sort == tag || only.sort == holder && isCode(only.key) {
 		d.tagged = append(d.tagged, p)
 		return
 	}
 	d.whole = false
-	d.differ(r)
-}
-
-// differ adds a run, or makes the one before longer.
-func (d *difference) differ(r run) {
-	if last := len(d.runs) - 1; last >= 0 && d.runs[last].i1 == r.i0 && d.runs[last].j1 == r.j0 {
-		d.runs[last].i1, d.runs[last].j1 = r.i1, r.j1
-		return
-	}
-	d.runs = append(d.runs, r)
 }
 
 // alike says that one piece may take the place of the other: two dates with the same parts, two
@@ -128,7 +135,10 @@ func sameRoles(a, b piece) bool {
 // held says that the pair stands in the same place in both texts: what is before or after it is the
 // same, or another form of the same word. A number in the middle of other words may be anything.
 func (d *difference) held(k int) bool {
-	return d.neighbour(k-1) || d.neighbour(k+1)
+	if d.source.pieces[d.pairs[k].i].slots[0].role == asis {
+		return true // what is the same in every language is known by itself
+	}
+	return d.neighbour(k-1) || d.neighbour(k+1) || d.neighbour(k-2) && d.neighbour(k+2)
 }
 
 func (d *difference) neighbour(k int) bool {

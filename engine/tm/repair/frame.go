@@ -14,11 +14,18 @@ type frame struct {
 	from, to    int  // the marks at the end, by piece; equal where there are none
 	inside      bool // the marks stand before the closing quotation mark
 	end         int  // the piece after the last word
+	sound       bool // it could be told what belongs to the frame
+}
+
+// noFrame is the frame of a text that has none.
+func noFrame(sd *side) frame {
+	return frame{open: -1, close: -1, from: len(sd.pieces), to: len(sd.pieces), end: len(sd.pieces)}
 }
 
 // findFrame returns the frame of a text. Tags and closing codes at the end are looked through.
 func findFrame(sd *side) frame {
-	f := frame{open: -1, close: -1, end: len(sd.pieces)}
+	f := noFrame(sd)
+	f.sound = true
 	quotes := 0
 	for _, p := range sd.pieces {
 		if isQuote(p) {
@@ -28,7 +35,6 @@ func findFrame(sd *side) frame {
 	for f.end > 0 && (isEndMark(sd.pieces[f.end-1]) || isQuote(sd.pieces[f.end-1]) || isCloser(sd.pieces[f.end-1])) {
 		f.end--
 	}
-	f.from, f.to = len(sd.pieces), len(sd.pieces)
 	for k := f.end; k < len(sd.pieces); k++ {
 		switch p := sd.pieces[k]; {
 		case isQuote(p) && quotes == 2 && f.end > 0 && f.close < 0:
@@ -40,7 +46,7 @@ func findFrame(sd *side) frame {
 		case f.to == k && !p.gap:
 			f.to = k + 1
 		default: // marks in two places
-			return frame{open: -1, close: -1, from: len(sd.pieces), to: len(sd.pieces), end: len(sd.pieces)}
+			return noFrame(sd)
 		}
 	}
 	f.open = slices.IndexFunc(sd.pieces, func(p piece) bool { return p.sort != tag })
@@ -48,7 +54,7 @@ func findFrame(sd *side) frame {
 		f.open, f.close, f.inside = -1, -1, false
 	}
 	if f.end == 0 { // marks only
-		return frame{open: -1, close: -1, from: len(sd.pieces), to: len(sd.pieces), end: len(sd.pieces)}
+		return noFrame(sd)
 	}
 	return f
 }
@@ -89,13 +95,17 @@ func isEndMark(p piece) bool {
 
 // isCloser says that a piece at the end of a text belongs to what stands before it.
 func isCloser(p piece) bool {
-	return p.sort == tag && p.key != "[" || p.sort == holder && strings.HasPrefix(p.key, "{-")
+	return p.sort == tag && p.key != "[" && (p.key[0] != '<' || strings.HasPrefix(p.key, "</")) || p.sort == holder && strings.HasPrefix(p.key, "{-")
 }
 
 // frames gives the translation the end and the quotation marks of the text asked for.
 func (f *fixer) frames() {
 	is, was := f.askedFrame, f.sourceFrame
 	have := findFrame(f.target)
+	if !have.sound {
+		f.whole = f.whole && is.quoted() == was.quoted() && text.Normalize(is.marks(f.asked)) == text.Normalize(was.marks(f.source))
+		return
+	}
 	if is.quoted() != was.quoted() && !is.inside {
 		f.quotes(is.quoted(), have)
 	}
@@ -126,6 +136,9 @@ func (f *fixer) endMarks(is, was string, have frame) {
 		return
 	case marks != "":
 		e.start, e.end = f.target.pieces[have.from].start, f.target.pieces[have.to-1].end
+		if is == "" && have.from > 0 { // the space before the mark goes with it
+			e.start = f.target.pieces[have.from-1].end
+		}
 	case have.end == 0 || have.end > len(f.target.pieces):
 		f.whole = false
 		return

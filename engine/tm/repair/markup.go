@@ -25,15 +25,15 @@ func isCode(key string) bool {
 	return len(inner) == len(key)-2 && strings.Trim(inner, "0123456789-") == "" && strings.ContainsAny(inner, "0123456789")
 }
 
-// An element is a pair of tags, by piece: "**" and "**", "[" and "](address)", "{1-}" and "{-1}".
-type element struct {
+// A pairing is a pair of tags, by piece: "**" and "**", "[" and "](address)", "{1-}" and "{-1}".
+type pairing struct {
 	open, close int
-	name        string // "**", "[", "{"
+	name        string // "**", "[", "{", "<a"
 }
 
 // elements returns the pairs of tags of a text, in the order of their ends.
-func elements(sd *side) []element {
-	var found, opened []element
+func elements(sd *side) []pairing {
+	var found, opened []pairing
 	for k, p := range sd.pieces {
 		name, closes := "", false
 		switch {
@@ -42,6 +42,10 @@ func elements(sd *side) []element {
 		case p.sort == tag && strings.Trim(p.key, "*_") == "":
 			name = p.key
 			closes = len(opened) > 0 && opened[len(opened)-1].name == name
+		case p.sort == tag && p.key[0] == '<' && !strings.HasSuffix(p.key, "/>"):
+			name = tagName(p.key)
+			closes = strings.HasPrefix(name, "</")
+			name = "<" + strings.TrimLeft(name, "</")
 		case p.sort == tag && p.key == "[":
 			name = "["
 		case p.sort == holder && isCode(p.key) && strings.HasPrefix(p.key, "{-"):
@@ -52,7 +56,7 @@ func elements(sd *side) []element {
 			continue
 		}
 		if !closes {
-			opened = append(opened, element{open: k, name: name})
+			opened = append(opened, pairing{open: k, name: name})
 			continue
 		}
 		if last := len(opened) - 1; last >= 0 && opened[last].name == name {
@@ -117,8 +121,8 @@ func (f *fixer) changeTag(p pair) bool {
 
 // takeOut takes a pair of tags out of the translation, when that has as many of the name as the source
 // and there is one, so that it is certain which.
-func (f *fixer) takeOut(e element, theirs []element) {
-	alike := func(all []element) (n int, last element) {
+func (f *fixer) takeOut(e pairing, theirs []pairing) {
+	alike := func(all []pairing) (n int, last pairing) {
 		for _, other := range all {
 			if other.name == e.name {
 				n, last = n+1, other
@@ -126,9 +130,11 @@ func (f *fixer) takeOut(e element, theirs []element) {
 		}
 		return n, last
 	}
-	mine, _ := alike(elements(f.source))
+	mine, last := alike(elements(f.source))
 	n, there := alike(theirs)
-	if n != 1 || mine != 1 {
+	// The last to end is the outermost, and there is no doubt about one that is around all.
+	around := last == e && isAround(f.source, e) && isAround(f.target, there)
+	if n == 0 || (n != 1 || mine != 1) && !around {
 		f.whole = false
 		return
 	}
@@ -140,7 +146,7 @@ func (f *fixer) takeOut(e element, theirs []element) {
 
 // putAround puts a pair of tags around the whole translation when it is around the whole text, and
 // around a number or the like that both have.
-func (f *fixer) putAround(e element) {
+func (f *fixer) putAround(e pairing) {
 	start, end, ok := f.wholeText(e)
 	if !ok {
 		start, end, ok = f.verbatimPiece(e)
@@ -155,16 +161,26 @@ func (f *fixer) putAround(e element) {
 	f.edits = append(f.edits, edit{start: end, end: end, is: closing, kind: Tag, fromIs: closing})
 }
 
-func (f *fixer) wholeText(e element) (start, end int, ok bool) {
+func (f *fixer) wholeText(e pairing) (start, end int, ok bool) {
 	pieces := f.target.pieces
-	if e.open != 0 || len(pieces) == 0 || e.close != len(f.asked.pieces)-1 {
+	if len(pieces) == 0 || !isAround(f.asked, e) {
 		return 0, 0, false
 	}
 	return pieces[0].start, pieces[len(pieces)-1].end, true
 }
 
+// isAround says that all of a text but tags stands between two tags.
+func isAround(sd *side, e pairing) bool {
+	for k, p := range sd.pieces {
+		if (k < e.open || k > e.close) && p.sort != tag && !(p.sort == holder && isCode(p.key)) {
+			return false
+		}
+	}
+	return true
+}
+
 // verbatimPiece finds the one piece that the tags hold in the translation.
-func (f *fixer) verbatimPiece(e element) (start, end int, ok bool) {
+func (f *fixer) verbatimPiece(e pairing) (start, end int, ok bool) {
 	if e.close != e.open+2 {
 		return 0, 0, false
 	}

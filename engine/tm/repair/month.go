@@ -62,10 +62,13 @@ func aMonth(word string, l lang.Tag) (number, form int) {
 	return 0, 0
 }
 
-// doubtful says that the form in which a name was found is not known: another row has it too and
-// writes other months in another way. "lutym" may be locative or instrumental, "gegužę" accusative or
-// instrumental.
-func doubtful(number, form int, l lang.Tag) bool {
+// doubtful says that the form in which a Polish name was found is not known: "lutym" may be locative or
+// instrumental. The word before it may tell. In the other languages the rows that have a name in common
+// are a common form and a rare one.
+func doubtful(number, form int, before string, l lang.Tag) bool {
+	if l != lang.Polish || before == "w" || before == "we" || before == "po" {
+		return false
+	}
 	rows := months(l)
 	for f, row := range rows {
 		if f != form-1 && row[number-1] == rows[form-1][number-1] {
@@ -75,10 +78,13 @@ func doubtful(number, form int, l lang.Tag) bool {
 	return false
 }
 
-// monthName writes a month in a form, with a capital where the model has one.
+// monthName writes a month in a form, with the capitals of the model.
 func monthName(number, form int, model string, l lang.Tag) string {
 	name := months(l)[form-1][number-1]
-	if capital(model) {
+	switch {
+	case acronym(model) && model == strings.ToUpper(model):
+		return strings.ToUpper(name)
+	case capital(model):
 		return raise(name)
 	}
 	return name

@@ -194,6 +194,12 @@ func timeOfDay(hour, minute int, point byte, padded bool) reading {
 	return r
 }
 
+// fullHour reads the number of an hour as a time of day.
+func fullHour(r reading) reading {
+	hour, _ := strconv.Atoi(r.value) // isHour has read it
+	return timeOfDay(hour, 0, 0, strings.HasPrefix(r.whole, "0"))
+}
+
 // writeTime writes a time as the one that stood in its place was written.
 func writeTime(is, model reading, l lang.Tag) string {
 	hour := strconv.Itoa(is.hour)

@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,6 +22,7 @@ const (
 	roman               // a number in Roman numerals
 	code                // what no one translates: a code span, a file name, an identifier
 	address             // of the web, of mail
+	measure             // a unit of measurement or money after a number
 	holder              // a placeholder
 	tag                 // inline markup
 )
@@ -30,6 +32,7 @@ type piece struct {
 	sort       sort
 	start, end int
 	key        string // equal for pieces that are equal
+	fold       string // of a word, while it is compared
 	gap        bool   // white space stands before it
 	slots      []slot // what of it can be set right
 }
@@ -63,7 +66,49 @@ func read(s string, l lang.Tag) *side {
 		at = p.end
 		i += n
 	}
+	for k := range sd.pieces {
+		sd.readBeside(k)
+	}
 	return sd
+}
+
+// readBeside reads a piece again that what stands beside it makes clear: the unit after a number, the
+// hour before "Uhr", the letter of a list.
+func (sd *side) readBeside(k int) {
+	p := &sd.pieces[k]
+	switch {
+	case k > 0 && sd.pieces[k-1].sort == figure && (p.sort == word || p.sort == mark):
+		if name := symbolOf(p.key); name != "" && !(sd.lang == lang.Lithuanian && name == "m") {
+			p.sort = measure
+			p.slots = []slot{{role: amount, start: p.start, end: p.end, raw: sd.of(*p), readings: []reading{{value: name}}}}
+		}
+	case p.sort == figure && sd.isHour(k):
+		p.slots[0].readings = append(p.slots[0].readings, fullHour(p.slots[0].readings[0]))
+	case k == 0 && p.sort == word && len(p.key) == 1 && len(sd.pieces) > 1 && sd.pieces[1].key == ")":
+		p.sort, p.slots = code, []slot{verbatim(*p, sd.of(*p))}
+	}
+}
+
+// isHour says that the number in a piece is an hour of the day, by the word beside it.
+func (sd *side) isHour(k int) bool {
+	r := sd.pieces[k].slots[0].readings[0]
+	if hour, err := strconv.Atoi(r.value); err != nil || hour > 24 || r.ordinal {
+		return false
+	}
+	beside := func(k int) string {
+		if k < 0 || k >= len(sd.pieces) {
+			return ""
+		}
+		return strings.ToLower(sd.pieces[k].key)
+	}
+	switch sd.lang {
+	case lang.German:
+		return beside(k+1) == "uhr"
+	case lang.Polish:
+		before := beside(k - 1)
+		return strings.HasPrefix(before, "godzin") && before != "godzin" || before == "." && beside(k-2) == "godz"
+	}
+	return false
 }
 
 // readPiece returns the piece that begins with the first of the tokens, and how many tokens it is.
@@ -71,6 +116,12 @@ func readPiece(s string, tokens []text.Token, l lang.Tag) (piece, int) {
 	t := tokens[0]
 	if n := codeSpan(s, tokens); n > 0 {
 		return piece{sort: code}, n
+	}
+	if slots, n := element(s, tokens); n > 0 {
+		return piece{sort: tag, slots: slots}, n
+	}
+	if isNumbered(s, tokens) {
+		return piece{sort: holder}, 2
 	}
 	if p, n := readDate(s, tokens, l); n > 0 {
 		return p, n
@@ -97,6 +148,12 @@ func readPiece(s string, tokens []text.Token, l lang.Tag) (piece, int) {
 		return piece{sort: figure, slots: []slot{{role: plain, start: t.Start, end: t.End, readings: []reading{{value: value, whole: value, ordinal: true}}}}}, 1
 	}
 	return piece{sort: word}, 1
+}
+
+// isNumbered says that the tokens begin with a placeholder like "%1".
+func isNumbered(s string, tokens []text.Token) bool {
+	return len(tokens) > 1 && tokens[0].Of(s) == "%" && tokens[1].Kind == text.Number && tokens[1].Start == tokens[0].End && tokens[1].End-tokens[1].Start <= 2 &&
+		(tokens[0].Start == 0 || !unicode.IsDigit(rune(s[tokens[0].Start-1])))
 }
 
 // codeSpan returns the number of tokens of the code span that begins here, or 0.

@@ -1,6 +1,11 @@
 package repair
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+
+	"trivium/engine/lang"
+)
 
 // A place is a slot of a text, and the piece it is in.
 type place struct {
@@ -55,13 +60,20 @@ func (m *mapping) pair(p pair) {
 	}
 	for k := range m.source {
 		if s := &m.source[k]; s.piece == p.i {
-			for n := range b.slots {
-				if b.slots[n].role == s.role {
-					m.is[k] = &b.slots[n]
-				}
-			}
+			m.is[k] = counterpart(s.slot, m.difference.source.pieces[p.i], b)
 		}
 	}
+}
+
+// counterpart returns the slot of b that has the role of a slot of a; of those that are the same in
+// every language the one at the same place.
+func counterpart(s slot, a, b piece) *slot {
+	for n := range b.slots {
+		if b.slots[n].role == s.role && (s.role != asis || a.slots[n].start == s.start) {
+			return &b.slots[n]
+		}
+	}
+	return nil
 }
 
 // edits returns those for a piece of the source: for all of its slots that differ, or none.
@@ -72,6 +84,10 @@ func (m *mapping) edits(p pair) ([]edit, bool) {
 			continue
 		}
 		at := m.find(k)
+		if at < 0 && s.role == asis {
+			m.whole = false // one attribute of a tag has nothing to do with the others
+			continue
+		}
 		if at < 0 {
 			return nil, false
 		}
@@ -80,9 +96,27 @@ func (m *mapping) edits(p pair) ([]edit, bool) {
 		if !ok {
 			return nil, false
 		}
+		edits = append(edits, m.preposition(there, *m.is[k])...)
 		edits = append(edits, edit{start: there.start, end: there.end, is: is, kind: m.kind(s), fromWas: s.raw, fromIs: m.is[k].raw})
 	}
-	return edits, len(edits) > 0
+	return edits, true
+}
+
+// preposition returns the edit for the Polish word before a month: "w sierpniu", but "we wrześniu".
+func (m *mapping) preposition(there place, is slot) []edit {
+	const september = 9
+	before := m.before(there.piece)
+	if there.role != month || there.readings[0].form == 0 || m.fixer.target.lang != lang.Polish || before != "w" && before != "we" {
+		return nil
+	}
+	// The first piece of a date is its month only where the date has no day.
+	p := m.fixer.target.pieces[there.piece-1]
+	if wanted := is.readings[0].number == september; there.start != m.fixer.target.pieces[there.piece].start || wanted == (before == "we") {
+		return nil
+	} else if wanted {
+		return []edit{{start: p.end, end: p.end, is: "e", kind: Date}}
+	}
+	return []edit{{start: p.end - 1, end: p.end, kind: Date}}
 }
 
 func (m *mapping) kind(s place) Kind {
@@ -91,6 +125,8 @@ func (m *mapping) kind(s place) Kind {
 		switch m.difference.source.pieces[s.piece].sort {
 		case address:
 			return Address
+		case tag:
+			return Tag
 		case holder:
 			if isCode(s.raw) {
 				return Tag
@@ -99,6 +135,8 @@ func (m *mapping) kind(s place) Kind {
 		return Placeholder
 	case day, month, year:
 		return Date
+	case amount:
+		return Unit
 	}
 	if s.readings[0].clock {
 		return Date
@@ -217,23 +255,35 @@ func (m *mapping) writeAs(was, is, model reading, wasSlot, isSlot slot, there pl
 			return "", false
 		}
 		return writeTime(is, model, l), true
-	case there.role == month:
-		return datePart(is, model, there.raw, padded(m.fixer.target.pieces[there.piece], isSlot), l)
+	case there.role == amount:
+		return symbol(is.value, isSlot.raw, there.raw, l), true
+	case there.role == month && model.form > 0 && doubtful(model.number, model.form, m.before(there.piece), l):
+		return "", false
 	case there.role == numeral:
 		n, err := strconv.Atoi(is.value)
 		return toRoman(n), err == nil && n > 0 && n < 40
-	case there.role == day || there.role == year:
-		return datePart(is, model, there.raw, padded(m.fixer.target.pieces[there.piece], isSlot), l)
-	case wasSlot.role == day || wasSlot.role == year || wasSlot.role == numeral:
-		return datePart(is, model, there.raw, padded(m.fixer.target.pieces[there.piece], isSlot), l)
+	case there.role == day || there.role == month || there.role == year,
+		wasSlot.role == day || wasSlot.role == year || wasSlot.role == numeral:
+		return datePart(is, model, there.raw, padded(m.fixer.target.pieces[there.piece], isSlot), l), true
 	}
 	if !is.numeric() || !was.numeric() {
 		return "", false
 	}
-	if m.counts(there.piece) && category(was, l) != category(is, l) {
-		m.whole = false // the noun has to have another form
+	if m.attached(there.piece) {
+		return "", false
+	}
+	if m.counts(there.piece) && category(was, l) != category(is, l) || m.heard(there.piece, was) != m.heard(there.piece, is) {
+		m.whole = false // the noun has to have another form, or the word before
 	}
 	return number(is, was, model, m.grouping(), l), true
+}
+
+// before returns the word before a piece of the translation, "" at its start.
+func (m *mapping) before(at int) string {
+	if at == 0 {
+		return ""
+	}
+	return strings.ToLower(m.fixer.target.pieces[at-1].key)
 }
 
 // grouping returns what the translation has between the thousands of its numbers, "" where it has none.

@@ -69,7 +69,7 @@ func (f *fixer) counts(at int) bool {
 	case next.sort != word:
 		return false
 	}
-	if f.isLabel(at-1) || f.isInvariable(at+1) || f.isYear(at) {
+	if f.isLabel(at) || f.isInvariable(at+1) || f.isYear(at) {
 		return false
 	}
 	return !(at+2 < len(pieces) && pieces[at+2].sort == figure && f.isLink(at+1))
@@ -87,13 +87,45 @@ func (f *fixer) isAmong(at int, list func(lang.Tag) string) bool {
 	return at >= 0 && at < len(f.target.pieces) && slices.Contains(strings.Fields(list(f.target.lang)), strings.ToLower(f.target.pieces[at].key))
 }
 
-// isLabel says that the number after a piece only tells it from others: "moduł 3", "Schritt 2".
-func (f *fixer) isLabel(at int) bool { return f.isAmong(at, labels) }
+// attached says that the number in a piece has an ending of its own, which another number may not have:
+// "3-iasis", "2-go".
+func (f *fixer) attached(at int) bool {
+	pieces := f.target.pieces
+	if at+2 >= len(pieces) || pieces[at+1].key != "-" || pieces[at+1].gap || pieces[at+2].gap || pieces[at+2].sort != word {
+		return false
+	}
+	switch f.target.lang {
+	case lang.Lithuanian:
+		return true
+	case lang.Polish:
+		return len(pieces[at+2].key) <= 4
+	}
+	return false
+}
+
+// heard says which form the word before a number has for the sound of the number: "an 8-hour day", "ze
+// 100 osób". It is the same for all numbers where no such word stands there.
+func (f *fixer) heard(at int, r reading) bool {
+	if at == 0 {
+		return false
+	}
+	switch before := strings.ToLower(f.target.pieces[at-1].key); {
+	case f.target.lang == lang.English && (before == "a" || before == "an"):
+		thousands := len(r.whole)%3 == 2
+		return r.whole[0] == '8' || thousands && (strings.HasPrefix(r.whole, "11") || strings.HasPrefix(r.whole, "18"))
+	case f.target.lang == lang.Polish && (before == "z" || before == "ze"):
+		return r.whole[0] == '1' && len(r.whole)%3 == 0
+	}
+	return false
+}
+
+// isLabel says that a number only tells the thing before it from others: "moduł 3", "Art. 2".
+func (f *fixer) isLabel(at int) bool {
+	return f.isAmong(at-1, labels) || at > 1 && f.target.pieces[at-1].key == "." && f.isAmong(at-2, labels)
+}
 
 // isInvariable says that a word has one form after all numbers.
-func (f *fixer) isInvariable(at int) bool {
-	return unitOf(f.target.pieces[at].key, f.target.lang) != "" || f.isAmong(at, invariables)
-}
+func (f *fixer) isInvariable(at int) bool { return f.isAmong(at, invariables) }
 
 // isLink says that the number before it goes with the one after it: "2 lub 3 osoby".
 func (f *fixer) isLink(at int) bool { return f.isAmong(at, links) }
@@ -119,13 +151,13 @@ func labels(l lang.Tag) string {
 func invariables(l lang.Tag) string {
 	switch l {
 	case lang.Polish:
-		return "tys mln mld os szt godz r w proc pkt str ust"
+		return "tys mln mld os szt godz min sek r w proc pkt str ust m.in ha"
 	case lang.German:
-		return "mio mrd tsd prozent uhr euro std"
+		return "mio mrd tsd prozent uhr euro std min abs satz nr kb mb gb"
 	case lang.Lithuanian:
-		return "tūkst mln mlrd val min d m proc vnt eurų"
+		return "tūkst mln mlrd val min sek d m proc vnt str"
 	}
-	return "million thousand billion percent"
+	return "million thousand billion percent hrs min"
 }
 
 func links(l lang.Tag) string {

@@ -65,6 +65,7 @@ func Repair(asked string, unit Pair) Result {
 	f := &fixer{difference: d, target: read(unit.Target, unit.To), whole: d.whole}
 	f.slots()
 	f.names()
+	f.tails()
 	f.frames()
 	f.markup()
 	f.letters()

@@ -11,6 +11,7 @@ const (
 	month               // of a date, or alone
 	year                // of a date
 	numeral             // a Roman numeral
+	amount              // a unit of measurement or money
 	asis                // what is the same in every language
 )
 
