@@ -147,7 +147,9 @@ func TestSettings(t *testing.T) {
 	d := newDesk(t)
 	m := newMemory(t, d)
 	imported(t, m, Import{Path: file(t, "a.tsv", numbered(20))})
-	score := func(m *Memory) float64 { return lookup(t, m, "Das Heim Nummer 17 hat Plätze frei.", "de", "pl")[0].Score }
+	score := func(m *Memory) float64 {
+		return lookup(t, m, "Das Heim Nummer 17 hat Plätze frei.", "de", "pl")[0].Score
+	}
 	before := score(m)
 	s := m.Settings()
 	if s.Penalties[tm.Imported] != tm.Defaults().Penalties[tm.Imported] {

@@ -216,10 +216,12 @@ func (t *taking) attach(ctx context.Context, hash store.Hash) error {
 		name = filepath.Base(t.i.Path)
 	}
 	value := attachment{Hash: string(hash), Name: name, Organisation: t.i.Organisation, State: t.i.State, Units: t.units, Content: t.content}
+	t.m.importing.Add(1)
 	_, _, err = t.m.desk.Do(ctx, "", func(g *change.Gesture) error {
 		g.PutThing(change.TMAttach, string(hash), "", "", value)
 		return nil
 	})
+	t.m.importing.Add(-1)
 	if err != nil {
 		return err
 	}
