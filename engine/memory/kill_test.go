@@ -56,7 +56,7 @@ func homeIn(folder string) desk.Home {
 // TestKilledImport kills a process at random moments of an import. The workspace opens each time, with all
 // of the file or nothing of it; a repeat completes it, without duplicates.
 func TestKilledImport(t *testing.T) {
-	units, kills, longest := 20_000, 4, 400*time.Millisecond
+	units, kills, longest := 8_000, 3, 300*time.Millisecond
 	if full() {
 		units, kills, longest = 1_000_000, 12, 40*time.Second
 	}

@@ -15,7 +15,7 @@ import (
 // and what is written is found at once. In the long run, on a million units, the slowest hundredth of the
 // lookups takes at most three times as long as it does without the import.
 func TestReadersDuringImport(t *testing.T) {
-	there, coming, quiet := 2_000, 20_000, 100*time.Millisecond
+	there, coming, quiet := 300, 4_000, 100*time.Millisecond
 	if full() {
 		there, coming, quiet = 200_000, 1_000_000, 20*time.Second
 	}
@@ -100,7 +100,7 @@ func (r *readers) during(t *testing.T, do func()) []time.Duration {
 }
 
 // writes is how many units are written during the import.
-const writes = 20
+const writes = 8
 
 // write adds units, each of which is found at once.
 func (r *readers) write(t *testing.T) {
