@@ -60,8 +60,6 @@ func check(t *testing.T, m Match) {
 		worth = []float64{100}
 	case m.Class == InContext:
 		worth = []float64{101, 102}
-	case m.Class == Pivot && m.Raw == 1:
-		worth = []float64{100, 101, 102}
 	}
 	if !slices.ContainsFunc(worth, func(w float64) bool { return math.Abs(max(w-sum(m.Penalties), 0)-m.Score) < 1e-9 }) {
 		t.Fatalf("the score is not one of %g less penalties: %s", worth, show(t, m))
