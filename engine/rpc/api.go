@@ -134,16 +134,13 @@ func (a *API) Export(r engine.ExportRequest) (engine.ExportResult, error) {
 	if r.Path != "" {
 		return a.workspace.Export(ctx, r, a.progress(r.Job))
 	}
-	token := newToken()
-	r.Path = filepath.Join(a.folder, token+".zip")
+	path, offer := a.room(".zip")
+	r.Path = path
 	result, err := a.workspace.Export(ctx, r, a.progress(r.Job))
 	if err != nil {
 		return engine.ExportResult{}, err
 	}
-	a.mu.Lock()
-	a.downloads[token] = r.Path
-	a.mu.Unlock()
-	result.Path, result.Download = "", "/download/"+token
+	result.Path, result.Download = "", offer()
 	return result, nil
 }
 

@@ -11,15 +11,24 @@ func (a *API) handOut(path, ending string, write func(path string) (engine.Bundl
 	if path != "" {
 		return write(path)
 	}
-	token := newToken()
-	path = filepath.Join(a.folder, token+ending)
+	path, offer := a.room(ending)
 	view, err := write(path)
 	if err != nil {
 		return engine.BundleView{}, err
 	}
-	a.mu.Lock()
-	a.downloads[token] = path
-	a.mu.Unlock()
-	view.Path, view.Download = "", "/download/"+token
+	view.Path, view.Download = "", offer()
 	return view, nil
+}
+
+// room returns a path for a file that is to be downloaded; once it is written, offer makes it known and
+// returns where it is fetched.
+func (a *API) room(ending string) (path string, offer func() string) {
+	token := newToken()
+	path = filepath.Join(a.folder, token+ending)
+	return path, func() string {
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		a.downloads[token] = path
+		return "/download/" + token
+	}
 }

@@ -20,7 +20,17 @@ func (a *API) ImportMemory(job string, r engine.ImportMemoryRequest) (engine.Imp
 func (a *API) ExportMemory(r engine.ExportMemoryRequest) (engine.ExportMemoryResult, error) {
 	ctx, done := a.begin(r.Job)
 	defer done()
-	return a.workspace.ExportMemory(ctx, r, a.progress(r.Job))
+	if r.Path != "" {
+		return a.workspace.ExportMemory(ctx, r, a.progress(r.Job))
+	}
+	path, offer := a.room("." + r.Format)
+	r.Path = path
+	result, err := a.workspace.ExportMemory(ctx, r, a.progress(r.Job))
+	if err != nil {
+		return engine.ExportMemoryResult{}, err
+	}
+	result.Path, result.Download = "", offer()
+	return result, nil
 }
 
 // Lookup returns the matches for a text, best first.

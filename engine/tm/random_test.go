@@ -123,8 +123,10 @@ func rowID(batch string, row int) ID {
 
 func (c chance) unit(id ID, known []sentence) *Unit {
 	s := c.sentence()
-	if len(known) > 0 && c.IntN(2) == 0 {
-		s = c.change(known[c.IntN(len(known))])
+	if len(known) > 0 && c.IntN(3) > 0 {
+		if s = known[c.IntN(len(known))]; c.IntN(2) == 0 {
+			s = c.change(s)
+		}
 	}
 	u := &Unit{
 		ID: id, Texts: map[lang.Tag]string{}, State: pick(c, States()...), Organisation: pick(c, "", "Caritas", "AWO"),
@@ -132,12 +134,12 @@ func (c chance) unit(id ID, known []sentence) *Unit {
 	}
 	for len(u.Texts) == 0 {
 		for _, l := range lang.All() {
-			if c.IntN(4) > 0 {
+			if c.IntN(12) > map[lang.Tag]int{lang.Lithuanian: 9, lang.English: 7}[l] {
 				u.Texts[l] = s.in(l)
 			}
 		}
 	}
-	if c.IntN(3) == 0 {
+	if c.IntN(2) == 0 {
 		u.Text = pick(c, "t1", "t2", "t3")
 	}
 	if c.IntN(3) == 0 {
@@ -169,24 +171,26 @@ func (c chance) request(known []sentence) Request {
 	s := c.sentence()
 	if len(known) > 0 && c.IntN(5) > 0 {
 		s = known[c.IntN(len(known))]
-		if c.IntN(3) > 0 {
-			s = c.change(s)
-		} else {
+		switch c.IntN(4) {
+		case 0:
 			s = c.disturb(s)
+		case 1, 2:
+			s = c.change(s)
 		}
 	}
-	r := Request{From: pick(c, lang.All()...), To: pick(c, lang.All()...), K: pick(c, 0, 1, 3, 5, 20), Threshold: pick(c, 0.0, 40, 70, 95, 100)}
+	often := append(lang.All(), lang.Polish, lang.German, lang.German)
+	r := Request{From: pick(c, often...), To: pick(c, often...), K: pick(c, 0, 1, 3, 5, 20), Threshold: pick(c, 0.0, 40, 70, 70, 75, 95, 100)}
 	r.Text = s.in(r.From)
-	if c.IntN(3) == 0 {
+	if c.IntN(6) == 0 {
 		r.Text = strings.ToUpper(r.Text)
 	}
 	if c.IntN(2) == 0 {
-		r.Before, r.After, r.TextID = pick(c, words[r.From][:2]...), pick(c, words[r.From][:3]...), pick(c, "", "t1", "t9")
+		r.Before, r.After, r.TextID = pick(c, words[r.From][:2]...), pick(c, words[r.From][:3]...), pick(c, "", "t1", "t2", "t9")
 	}
 	r.Organisation = pick(c, "", "Caritas")
 	r.Distinct = c.IntN(3) == 0
-	r.Pivot, r.Fragments = c.IntN(3) == 0, c.IntN(3) == 0
-	if c.IntN(2) == 0 {
+	r.Pivot, r.Fragments = c.IntN(2) == 0, c.IntN(3) == 0
+	if c.IntN(3) == 0 {
 		r.Filter = Filter{States: some(c, States()...), Organisations: some(c, "", "AWO", "nobody"), Modules: some(c, "", "m1"),
 			Batches: some(c, "", "b1"), Languages: some(c, lang.All()...)}
 		if c.IntN(3) == 0 {
@@ -206,7 +210,7 @@ func (c chance) settings() Settings {
 	s := Defaults()
 	s.Now = func() time.Time { return time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC) }
 	if c.IntN(2) == 0 {
-		s.Penalties = map[State]float64{Machine: 101, Draft: -3, Approved: 7.25, Imported: 0.3}
+		s.Penalties = map[State]float64{Machine: 101, Reviewed: 99.5, Draft: -3, Approved: 7.25, Imported: 0.3}
 		s.Old = 2.5
 	}
 	return s

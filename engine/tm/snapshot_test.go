@@ -66,13 +66,13 @@ func TestSnapshot(t *testing.T) {
 		known = append(known, c.sentence())
 	}
 	m := New(units, Defaults())
-	for range 600 {
-		u := c.unit(c.id(5000), known)
+	for range 150 {
+		u := c.unit(c.id(900), known)
 		units[u.ID] = u
 		m.Put(u)
 	}
-	for range 100 {
-		id := c.id(5000)
+	for range 30 {
+		id := c.id(900)
 		delete(units, id)
 		m.Delete(id)
 	}
@@ -84,7 +84,7 @@ func TestSnapshot(t *testing.T) {
 	if again.Len() != m.Len() {
 		t.Errorf("%d units, loaded %d", m.Len(), again.Len())
 	}
-	for range 60 {
+	for range 15 {
 		same(t, again, units, c.request(known))
 	}
 	// Indexes are merged when they are saved, and so the second snapshot need not be as the first.
@@ -96,12 +96,12 @@ func TestSnapshot(t *testing.T) {
 	if !bytes.Equal(saved(t, third, "state 7"), b) {
 		t.Error("a loaded memory is saved in another way")
 	}
-	for range 200 {
-		u := c.unit(c.id(5000), known)
+	for range 50 {
+		u := c.unit(c.id(900), known)
 		units[u.ID] = u
 		again.Put(u)
 	}
-	for range 60 {
+	for range 15 {
 		same(t, again, units, c.request(known))
 	}
 	if err := again.Load(context.Background(), bytes.NewReader(b), int64(len(b)), "state 7"); !errors.Is(err, ErrFilled) {
@@ -110,11 +110,8 @@ func TestSnapshot(t *testing.T) {
 }
 
 func TestSnapshotRefused(t *testing.T) {
-	c := newChance(3)
 	m := New(Units{}, Defaults())
-	for range 3 {
-		m.Put(c.unit(c.id(5000), nil))
-	}
+	m.Put(&Unit{ID: rowID("batch-01", 1), Texts: in("de", "ab"), Batch: "b", Text: "t"}, &Unit{ID: ThingID("x"), Texts: in("de", "c")})
 	sound := saved(t, m, "now")
 	with := func(at int, b byte) []byte {
 		changed := bytes.Clone(sound)

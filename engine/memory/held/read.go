@@ -124,11 +124,20 @@ func (f *File) add(u *tmx.Unit, state tm.State, source lang.Tag) {
 	if f.names != nil {
 		f.names = append(f.names, f.texts.add(u.ID))
 	}
+	f.note(originOf(u, state, source))
+}
+
+// originOf returns a unit that has what the file says of where a unit comes from.
+func originOf(u *tmx.Unit, state tm.State, source lang.Tag) *tm.Unit {
+	says := func(v tmx.Variant) bool { return len(v.Attrs) > 0 || len(v.Meta) > 0 }
+	if len(u.Attrs) == 0 && len(u.Meta) == 0 && !slices.ContainsFunc(u.Variants, says) {
+		return &tm.Unit{State: state, Origin: source}
+	}
 	origin := memory.Origin(u, source)
 	if origin.State == store.Unsaid {
 		origin.State = state
 	}
-	f.note(origin)
+	return origin
 }
 
 // column returns the texts in a language.
