@@ -59,8 +59,8 @@ func Suggestions(ctx context.Context, s Set) ([]Suggestion, error) {
 }
 
 func (s Set) suggestion(q int, m tm.Match) Suggestion {
-	// Units of one percentage are told apart by their raw scores.
-	return Suggestion{m, Answer{m.Score + m.Raw, s.worth(q, m.Target)}}
+	const little = 1e-6 // suggestions of one percentage are told apart by their raw scores
+	return Suggestion{m, Answer{m.Score + little*m.Raw, s.worth(q, m.Target)}}
 }
 
 // ScoreAlone returns the first suggestions for all queries by the raw score and nothing else: no class
