@@ -182,10 +182,43 @@ func TestTwoCopies(t *testing.T) {
 		}
 		settle(t, m)
 	}
+	// sendWithoutFiles passes on the events alone, as when a file is too large to be mailed.
+	sendWithoutFiles := func(from, to *desk.Desk, m *Memory) {
+		t.Helper()
+		var all []change.Event
+		for e, err := range from.Store().All(ctx) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			from.Sign(&e)
+			all = append(all, e)
+		}
+		changes, err := to.Receive(ctx, all)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := m.Follow(ctx, changes); err != nil {
+			t.Fatal(err)
+		}
+	}
 	secret := put(t, a, unit("Herr Kowalski wohnt seit Mai im Heim.", "Pan Kowalski mieszka w domu od maja."))
 	other := put(t, a, unit("Die Beratung ist kostenlos.", "Porada jest bezpłatna."))
 	imported(t, a, Import{Path: file(t, "a.tsv", numbered(500))})
-	send(anna, birute, b)
+	sendWithoutFiles(anna, birute, b)
+	if s := stats(t, b); s.Units != 2 || len(s.Batches) != 1 || !s.Batches[0].Missing || s.Batches[0].Units != 500 {
+		t.Fatalf("without the file: %+v", s)
+	}
+	var bundle bytes.Buffer
+	if _, err := anna.Bundle(ctx, &bundle, ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := birute.Take(ctx, bytes.NewReader(bundle.Bytes())); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Follow(ctx, change.Changes{}); err != nil { // nothing changed, but a file has come
+		t.Fatal(err)
+	}
+	settle(t, b)
 	if s := stats(t, b); s.Units != 502 || s.Own != 2 || s.Batches[0].By != "Anna" || s.Batches[0].Missing {
 		t.Fatalf("%+v", s)
 	}

@@ -189,7 +189,7 @@ func (s *search) through(b *batch, from int) error {
 	}
 	for u, err := range b.units.All(s.ctx, start) {
 		if err != nil {
-			return err
+			return s.ctx.Err() // what cannot be read of a file is not listed
 		}
 		n, _ := b.units.Number(u.ID)
 		if b.gone[n] {

@@ -3,15 +3,17 @@ package memory
 import (
 	"context"
 	"os"
+	"slices"
 	"strings"
 
 	"trivium/engine/change"
+	"trivium/engine/store"
 	"trivium/engine/tm"
 )
 
-// Follow takes in what a change of the workspace did to units: the façade calls it after each, and with
-// Replayed after an exchange, for files may have come with it. Units that people made are found when it
-// returns; those of a file that came are found when the background has taken it in.
+// Follow takes in what a change of the workspace did to units, and files that have come: the façade calls it
+// after each change and each exchange. Units that people made are found when it returns; those of a file
+// that came are found when the background has taken it in.
 func (m *Memory) Follow(ctx context.Context, c change.Changes) error {
 	if err := m.waitKnown(ctx); err != nil {
 		return err
@@ -23,16 +25,29 @@ func (m *Memory) Follow(ctx context.Context, c change.Changes) error {
 	if settings {
 		m.readSettings()
 	}
+	files = files || m.arrived(ctx)
 	if err := m.followLists(ctx, c.Replayed, things, files); err != nil {
 		return err
 	}
 	if c.Replayed && m.isReady() {
 		m.reconcileOwn()
 	}
-	if (files || c.Replayed) && m.isReady() {
+	if (files || c.Replayed) && m.isReady() && m.importing.Load() == 0 {
 		m.background.Go(func() { m.reconcile(m.ctx, nil) }) //nolint:errcheck // the next change tries again
 	}
 	return nil
+}
+
+// arrived says whether a file that was missing is there now.
+func (m *Memory) arrived(ctx context.Context) bool {
+	_, batches := m.view()
+	return slices.ContainsFunc(batches, func(b *batch) bool {
+		if b.units != nil {
+			return false
+		}
+		state, _, err := m.store.Media(ctx, store.Hash(b.value.Hash))
+		return err == nil && state == store.MediaWhole
+	})
 }
 
 // isReady says whether there is an index. Before that, nothing need be told it: begin looks at everything

@@ -11,8 +11,10 @@ import (
 	"strings"
 	"testing"
 
+	"trivium/engine/change"
 	"trivium/engine/fault"
 	"trivium/engine/lang"
+	"trivium/engine/store"
 	"trivium/engine/tm"
 	"trivium/engine/tmx"
 )
@@ -353,4 +355,66 @@ func unitsIn(t testing.TB, path string) []*tmx.Unit {
 		list = append(list, u)
 	}
 	return list
+}
+
+// TestForeignFile attaches files that no import of ours has made: they have no units, or those that can be
+// read, and everything else is found as before.
+func TestForeignFile(t *testing.T) {
+	ctx := context.Background()
+	whole := func(out *bytes.Buffer) {
+		w, err := store.NewUnitWriter(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range 2000 {
+			if err := w.Add(&tm.Unit{State: store.Unsaid, Texts: map[lang.Tag]string{"de": fmt.Sprintf("Der fremde Satz mit der Nummer %d.", i), "pl": "Obce zdanie."}}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tests := map[string]func(data []byte) []byte{
+		"no file of units":  func([]byte) []byte { return []byte("A picture.") },
+		"its end is gone":   func(data []byte) []byte { return data[:len(data)-20] },
+		"a frame is broken": func(data []byte) []byte { data[len(data)/2] ^= 0xff; return data },
+	}
+	for name, spoil := range tests {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			m := newMemory(t, d)
+			imported(t, m, Import{Path: file(t, "a.tsv", numbered(50))})
+			var out bytes.Buffer
+			whole(&out)
+			hash, _, err := d.Store().PutMedia(ctx, bytes.NewReader(spoil(out.Bytes())), 1<<20)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, changes, err := d.Do(ctx, "", func(g *change.Gesture) error {
+				g.PutThing(change.TMAttach, string(hash), "", "", attachment{Hash: string(hash), Name: "fremd", State: tm.Imported, Units: 2000})
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := m.Follow(ctx, changes); err != nil {
+				t.Fatal(err)
+			}
+			settle(t, m)
+			if got := targets(t, m, "Das Heim Nummer 40 hat Plätze frei."); len(got) == 0 || got[0] != "Dom numer 40 ma wolne miejsca." {
+				t.Errorf("%q", got)
+			}
+			if p := found(t, m, Concordance{Text: "Heim"}); p.Total != 50 {
+				t.Errorf("%d units with the word", p.Total)
+			}
+			if p := found(t, m, Concordance{}); len(p.Units) != 50 {
+				t.Errorf("a page of %d units", len(p.Units))
+			}
+			m.Close(ctx)
+			if got := targets(t, newMemory(t, d), "Das Heim Nummer 40 hat Plätze frei."); len(got) == 0 {
+				t.Error("nothing is found after opening")
+			}
+		})
+	}
 }

@@ -52,8 +52,13 @@ func (o *ownUnit) stamp() string {
 	return strings.Join(names, " ")
 }
 
-// units gives all units: those that people made, the newest first, then those of each attachment.
+// units gives all units: those that people made, the newest first, then those of each attachment. It ends
+// with the first that cannot be read.
 func units(ctx context.Context, own []*ownUnit, batches []*batch) iter.Seq2[*tm.Unit, error] {
+	return unitsOf(own, batches, func(b *batch) iter.Seq2[*tm.Unit, error] { return b.all(ctx) })
+}
+
+func unitsOf(own []*ownUnit, batches []*batch, of func(*batch) iter.Seq2[*tm.Unit, error]) iter.Seq2[*tm.Unit, error] {
 	return func(yield func(*tm.Unit, error) bool) {
 		for _, o := range own {
 			if !yield(o.unit, nil) {
@@ -61,12 +66,27 @@ func units(ctx context.Context, own []*ownUnit, batches []*batch) iter.Seq2[*tm.
 			}
 		}
 		for _, b := range batches {
-			for u, err := range b.all(ctx) {
+			for u, err := range of(b) {
 				if !yield(u, err) || err != nil {
 					return
 				}
-				runtime.Gosched() // whoever looks something up goes first
 			}
+		}
+	}
+}
+
+// readable gives the units of a file as far as they can be read: one that a stranger's program made, or that
+// a disk has damaged, must not keep all others from being found. Verify names what is damaged.
+func (b *batch) readable(ctx context.Context) iter.Seq2[*tm.Unit, error] {
+	return func(yield func(*tm.Unit, error) bool) {
+		for u, err := range b.all(ctx) {
+			if err != nil && ctx.Err() == nil {
+				return
+			}
+			if !yield(u, err) || err != nil {
+				return
+			}
+			runtime.Gosched() // whoever looks something up goes first
 		}
 	}
 }
@@ -92,7 +112,8 @@ func (m *Memory) rebuild(ctx context.Context, progress func(done, total int)) er
 		total += b.len()
 	}
 	fresh := tm.New(source{m}, m.Settings())
-	err := fresh.Fill(ctx, units(ctx, own, batches), func(done int) {
+	readable := func(b *batch) iter.Seq2[*tm.Unit, error] { return b.readable(ctx) }
+	err := fresh.Fill(ctx, unitsOf(own, batches, readable), func(done int) {
 		if progress != nil {
 			progress(done, total)
 		}
@@ -168,8 +189,8 @@ func (m *Memory) reconcile(ctx context.Context, progress func(done, total int)) 
 		if b.units == nil {
 			continue
 		}
-		if err := m.store.IndexUnits(ctx, b.units, nil); err != nil {
-			return err
+		if m.store.IndexUnits(ctx, b.units, nil) != nil && ctx.Err() != nil {
+			return ctx.Err()
 		}
 	}
 	added, dropped, units := m.difference(batches)
@@ -233,7 +254,7 @@ func (m *Memory) addBatch(ctx context.Context, b *batch, progress func(done, tot
 	m.note(b.value.Hash, &indexedBatch{})
 	some := make([]*tm.Unit, 0, atOnce)
 	done := 0
-	for u, err := range b.all(ctx) {
+	for u, err := range b.readable(ctx) {
 		if err != nil {
 			return err
 		}
@@ -296,10 +317,12 @@ func (m *Memory) reconcileGone(ctx context.Context, b *batch) error {
 			continue
 		}
 		u, err := b.unit(ctx, n)
-		if err != nil {
+		if err != nil && ctx.Err() != nil {
 			return err
 		}
-		m.index.Put(u)
+		if err == nil {
+			m.index.Put(u)
+		}
 	}
 	m.note(b.value.Hash, &indexedBatch{b.value, b.gone})
 	return nil

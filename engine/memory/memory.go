@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"trivium/engine/change"
 	"trivium/engine/desk"
@@ -22,8 +23,9 @@ type Memory struct {
 	known      chan struct{} // closed when the units that the events name are known
 	ready      chan struct{} // closed when lookups are answered
 
-	following sync.Mutex // held by whoever brings the lists below up to date
-	indexing  sync.Mutex // held by whoever brings the index up to date
+	following sync.Mutex   // held by whoever brings the lists below up to date
+	indexing  sync.Mutex   // held by whoever brings the index up to date
+	importing atomic.Int32 // imports that are about to bring it up to date, so that nobody else need
 
 	mu      sync.RWMutex // guards what follows
 	own     ownUnits
