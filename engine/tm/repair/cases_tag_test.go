@@ -23,6 +23,7 @@ var tagRows = map[string]row{
 	"xml attribute":      {"de>pl", "<link href=\"a/b.xhp\">Einfügen</link>", "<link href=\"a/b.xhp\">Wstaw</link>", "<link href=\"c/d.xhp\">Einfügen</link>", "<link href=\"c/d.xhp\">Wstaw</link>", true},
 	"xml around":         {"de>pl", "Öffnet den Dialog.", "Otwiera okno.", "<ahelp hid=\".\">Öffnet den Dialog.</ahelp>", "<ahelp hid=\".\">Otwiera okno.</ahelp>", true},
 	"xml taken off":      {"de>pl", "<ahelp hid=\".\">Öffnet den Dialog.</ahelp>", "<ahelp hid=\".\">Otwiera okno.</ahelp>", "Öffnet den Dialog.", "Otwiera okno.", true},
+	"break in tags":      {"de>pl", "<p>Eins<br>zwei</p>", "<p>Jeden<br>dwa</p>", "Eins<br>zwei", "Jeden<br>dwa", true},
 	"line break":         {"pl>de", "Adres:\\\nulica", "Adresse:\\\nStraße", "Adres: ulica", "Adresse:\\\nStraße", false},
 	"empty code comes":   {"de>pl", "Hinweis", "Wskazówka", "{1}Hinweis", "{1}Wskazówka", true},
 	"empty code goes":    {"de>pl", "Hinweis{1}", "Wskazówka{1}", "Hinweis", "Wskazówka", true},

@@ -47,6 +47,9 @@ func differences(source, asked *side) (*difference, bool) {
 		d.gaps(k)
 		d.sortOut(k)
 	}
+	if !d.sourceFrame.fits(d.askedFrame) {
+		d.whole = false
+	}
 	if d.sourceFrame.asks(source) != d.askedFrame.asks(asked) {
 		d.whole = false // a question has another order of words in many languages
 	}

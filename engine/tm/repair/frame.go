@@ -14,6 +14,7 @@ type frame struct {
 	from, to    int  // the marks at the end, by piece; equal where there are none
 	inside      bool // the marks stand before the closing quotation mark
 	end         int  // the piece after the last word
+	tags        int  // how many tags come after that
 	sound       bool // it could be told what belongs to the frame
 }
 
@@ -40,6 +41,8 @@ func findFrame(sd *side) frame {
 		case isQuote(p) && quotes == 2 && f.end > 0 && f.close < 0:
 			f.close = k
 			f.inside = f.from < k
+		case isCloser(p):
+			f.tags++
 		case !isEndMark(p):
 		case f.from == len(sd.pieces):
 			f.from, f.to = k, k+1
@@ -81,6 +84,23 @@ func (f frame) marks(sd *side) string {
 		return ""
 	}
 	return sd.text[sd.pieces[f.from].start:sd.pieces[f.to-1].end]
+}
+
+// tagsBefore returns how many tags at the end stand before the marks.
+func (f frame) tagsBefore() int {
+	if f.close >= 0 && f.close < f.from {
+		return f.from - f.end - 1
+	}
+	return f.from - f.end
+}
+
+// fits says that the marks of two frames, where both have some, stand on the same side of the tags,
+// where both have as many, and of the closing quotation mark.
+func (f frame) fits(other frame) bool {
+	if f.from == f.to || other.from == other.to {
+		return true
+	}
+	return (f.tags != other.tags || f.tagsBefore() == other.tagsBefore()) && (!f.quoted() || !other.quoted() || f.inside == other.inside)
 }
 
 func (f frame) asks(sd *side) bool { return strings.Contains(f.marks(sd), "?") }

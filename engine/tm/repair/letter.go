@@ -41,11 +41,11 @@ func shouted(sd *side) bool {
 }
 
 // raiseAll makes capitals of all words, and of the names of months that are put in. What an escape or a
-// character reference has in letters ("\\n", "&amp;") stays, and is looked at by a person.
+// character reference has in letters ("\n", "&amp;") stays, and is looked at by a person.
 func (f *fixer) raiseAll() {
 	for k := range f.edits {
 		if f.edits[k].kind == Date {
-			f.edits[k].is = upper(f.edits[k].is, f.target.lang)
+			f.edits[k].is = upper(f.edits[k].is)
 		}
 	}
 	for k, p := range f.target.pieces {
@@ -62,14 +62,14 @@ func (f *fixer) raiseAll() {
 			taken = taken || e.start < end && e.end > start
 		}
 		is := f.target.text[start:end]
-		if up := upper(is, f.target.lang); !taken && up != is {
+		if up := upper(is); !taken && up != is {
 			f.edits = append(f.edits, edit{start: start, end: end, is: up, kind: Case})
 		}
 	}
 }
 
 // upper writes a word in capitals; ß becomes SS.
-func upper(s string, _ lang.Tag) string {
+func upper(s string) string {
 	return strings.ReplaceAll(strings.ToUpper(s), "ß", "SS")
 }
 

@@ -32,6 +32,9 @@ type pairing struct {
 	name        string // "**", "[", "{", "<a"
 }
 
+// maxOpen is how many tags without an end may stand in a pair.
+const maxOpen = 20
+
 // elements returns the pairs of tags of a text, in the order of their ends.
 func elements(sd *side) []pairing {
 	var found, opened []pairing
@@ -60,10 +63,13 @@ func elements(sd *side) []pairing {
 			opened = append(opened, pairing{open: k, name: name})
 			continue
 		}
-		if last := len(opened) - 1; last >= 0 && opened[last].name == name {
-			e := opened[last]
-			e.close = k
-			found, opened = append(found, e), opened[:last]
+		// What was opened since and never closed ("<br>") is no pair.
+		for last := len(opened) - 1; last >= max(0, len(opened)-maxOpen); last-- {
+			if e := opened[last]; e.name == name {
+				e.close = k
+				found, opened = append(found, e), opened[:last]
+				break
+			}
 		}
 	}
 	return found

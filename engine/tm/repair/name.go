@@ -15,11 +15,11 @@ import (
 func (f *fixer) names() {
 	for _, p := range f.others {
 		was, is := f.source.pieces[p.i], f.asked.pieces[p.j]
-		if !(mayBeName(was) && mayBeName(is) || f.isLetter(p)) || shared()[strings.ToLower(was.key)] || capital(was.key) != capital(is.key) && !isNameLike(was) && !isNameLike(is) {
-			continue
+		if !(mayBeName(was) && mayBeName(is) || f.isLetter(p)) || shared()[strings.ToLower(was.key)] || len(occurrences(f.source, is)) > 0 {
+			continue // grammar; a word that is translated; one that was there before and only stands elsewhere now
 		}
-		if len(occurrences(f.source, is)) > 0 {
-			continue // it was there before, and only stands elsewhere now
+		if capital(was.key) != capital(is.key) && !isNameLike(was) && !isNameLike(is) {
+			continue // two sorts of word
 		}
 		mine, theirs := occurrences(f.source, was), occurrences(f.target, was)
 		if len(mine) != len(theirs) || !f.allBecome(mine, is) {
@@ -43,8 +43,7 @@ func mayBeName(p piece) bool {
 	case code, roman:
 		return true
 	case word:
-		letters := utf8.RuneCountInString(p.key)
-		return letters > 2 || acronym(p.key)
+		return utf8.RuneCountInString(p.key) > 2 || acronym(p.key)
 	}
 	return false
 }
