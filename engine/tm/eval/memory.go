@@ -2,9 +2,8 @@ package eval
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"iter"
-	"sync"
 
 	"trivium/engine/lang"
 	"trivium/engine/tm"
@@ -47,26 +46,21 @@ func Suggestions(ctx context.Context, s Set) ([]Suggestion, error) {
 		return nil, err
 	}
 	suggestions := make([]Suggestion, len(s.Queries))
-	var failed sync.Map
+	errs := make([]error, len(s.Queries))
 	each(len(s.Queries), func() func(int) {
 		return func(q int) {
 			matches, err := memory.Lookup(ctx, tm.Request{Text: s.Queries[q].Source, From: from, To: to, K: 1})
-			if err != nil {
-				failed.Store("", err)
-			} else if len(matches) > 0 {
+			if errs[q] = err; len(matches) > 0 {
 				suggestions[q] = s.suggestion(q, matches[0])
 			}
 		}
 	})
-	if err, any := failed.Load(""); any {
-		return nil, fmt.Errorf("ask the memory: %w", err.(error))
-	}
-	return suggestions, nil
+	return suggestions, errors.Join(errs...)
 }
 
 func (s Set) suggestion(q int, m tm.Match) Suggestion {
-	// Units of one percentage are told apart by their raw scores.
-	return Suggestion{m, Answer{m.Score + m.Raw, s.worth(q, m.Target)}}
+	const little = 1e-6 // suggestions of one percentage are told apart by their raw scores
+	return Suggestion{m, Answer{m.Score + little*m.Raw, s.worth(q, m.Target)}}
 }
 
 // ScoreAlone returns the first suggestions for all queries by the raw score and nothing else: no class

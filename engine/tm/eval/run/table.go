@@ -32,14 +32,14 @@ func (t *table) print() {
 	}
 	fmt.Println()
 	for i, name := range t.names {
-		t.line(name, t.lines[i])
+		t.line(name, t.lines[i], t.peer)
 	}
 	if t.peer != nil {
-		t.line("OmegaT 3.6.0", t.peer)
+		t.line("OmegaT 3.6.0", t.peer, nil)
 	}
 }
 
-func (t *table) line(name string, answers [][]eval.Answer) {
+func (t *table) line(name string, answers, peer [][]eval.Answer) {
 	fmt.Printf("%-26s", name)
 	sum := 0.0
 	for _, a := range answers {
@@ -48,8 +48,8 @@ func (t *table) line(name string, answers [][]eval.Answer) {
 		fmt.Printf("%8.2f", best)
 	}
 	fmt.Printf("%8.2f", sum/float64(len(answers)))
-	if t.peer != nil {
-		each, mean := eval.Differences(answers, t.peer)
+	if peer != nil {
+		each, mean := eval.Differences(answers, peer)
 		for _, d := range append(each, mean) {
 			fmt.Printf("  %+.2f [%.2f, %.2f]", d.Mean, d.Low, d.High)
 		}
