@@ -108,6 +108,37 @@ func TestSamplesApproved(t *testing.T) {
 	}
 }
 
+// TestApprovedIsFound approves a text: its sentences are found in the memory at once, and no more when that
+// is taken back.
+func TestApprovedIsFound(t *testing.T) {
+	ctx := context.Background()
+	w := newWorkspace(t)
+	if _, err := w.OpenSamples(ctx); err != nil {
+		t.Fatal(err)
+	}
+	id := textWith(t, w, "Dzień dobry. Dobrze, że pani przyszła.")
+	request := StatusRequest{Cells: []CellRef{{id, lang.Polish}, {id, lang.German}}, Status: string(change.Approved)}
+	if _, err := w.SetStatus(ctx, request); err != nil {
+		t.Fatal(err)
+	}
+	ask := func() []MatchView {
+		matches, err := w.Lookup(ctx, LookupRequest{Text: "Dobrze, że pani przyszła.", From: lang.Polish, To: lang.German, TextID: id})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return matches
+	}
+	if m := ask(); len(m) == 0 || m[0].Score != 102 || len(m[0].Unit.Texts) != 2 {
+		t.Errorf("%+v", m)
+	}
+	if _, err := w.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if m := ask(); len(m) != 0 {
+		t.Errorf("taken back: %+v", m)
+	}
+}
+
 // textWith returns the id of the text that has a Polish cell with some words.
 func textWith(t *testing.T, w *Workspace, words string) (found string) {
 	t.Helper()
