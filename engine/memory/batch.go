@@ -53,7 +53,7 @@ func (b *batch) name(u *tm.Unit) *tm.Unit {
 	return u
 }
 
-// all gives the units that are there, in the order of the file.
+// all gives the units that are there, in the order of the file. It ends with the first that cannot be read.
 func (b *batch) all(ctx context.Context) iter.Seq2[*tm.Unit, error] {
 	return func(yield func(*tm.Unit, error) bool) {
 		if b.units == nil {
@@ -236,7 +236,8 @@ func (m *Memory) complete(ctx context.Context, b *batch, before *batch, gone row
 	for _, n := range sorted(b.gone) {
 		u, err := b.unit(ctx, n)
 		if err != nil {
-			return err
+			b.units = nil // it cannot be read
+			return ctx.Err()
 		}
 		b.taken.add(u)
 	}

@@ -3,15 +3,17 @@ package memory
 import (
 	"context"
 	"os"
+	"slices"
 	"strings"
 
 	"trivium/engine/change"
+	"trivium/engine/store"
 	"trivium/engine/tm"
 )
 
-// Follow takes in what a change of the workspace did to units: the façade calls it after each, and with
-// Replayed after an exchange, for files may have come with it. Units that people made are found when it
-// returns; those of a file that came are found when the background has taken it in.
+// Follow takes in what a change of the workspace did to units, and files that have come: the façade calls it
+// after each change and each exchange. Units that people made are found when it returns; those of a file
+// that came are found when the background has taken it in.
 func (m *Memory) Follow(ctx context.Context, c change.Changes) error {
 	if err := m.waitKnown(ctx); err != nil {
 		return err
@@ -23,24 +25,56 @@ func (m *Memory) Follow(ctx context.Context, c change.Changes) error {
 	if settings {
 		m.readSettings()
 	}
-	m.following.Lock()
-	var put []*tm.Unit
-	var gone []tm.ID
-	var err error
-	if c.Replayed {
-		err = m.readAllLocked(ctx)
-		files = true
-	} else {
-		put, gone = m.followOwn(things)
-		if files {
-			err = m.followFiles(ctx)
-		}
-	}
-	m.following.Unlock()
-	if err != nil {
+	files = files || m.arrived(ctx)
+	if err := m.followLists(ctx, c.Replayed, things, files); err != nil {
 		return err
 	}
-	m.followIndex(put, gone, files)
+	if c.Replayed && m.isReady() {
+		m.reconcileOwn()
+	}
+	if (files || c.Replayed) && m.isReady() && m.importing.Load() == 0 {
+		m.background.Go(func() { m.reconcile(m.ctx, nil) }) //nolint:errcheck // the next change tries again
+	}
+	return nil
+}
+
+// arrived says whether a file that was missing is there now.
+func (m *Memory) arrived(ctx context.Context) bool {
+	_, batches := m.view()
+	return slices.ContainsFunc(batches, func(b *batch) bool {
+		if b.units != nil {
+			return false
+		}
+		state, _, err := m.store.Media(ctx, store.Hash(b.value.Hash))
+		return err == nil && state == store.MediaWhole
+	})
+}
+
+// isReady says whether there is an index. Before that, nothing need be told it: begin looks at everything
+// again.
+func (m *Memory) isReady() bool {
+	select {
+	case <-m.ready:
+		return true
+	default:
+		return false
+	}
+}
+
+// followLists brings the lists up to date, and what people made in the index.
+func (m *Memory) followLists(ctx context.Context, all bool, things []string, files bool) error {
+	m.following.Lock()
+	defer m.following.Unlock()
+	if all {
+		return m.readAllLocked(ctx)
+	}
+	put, gone := m.followOwn(things)
+	if m.isReady() {
+		m.putOwn(put, gone)
+	}
+	if files {
+		return m.followFiles(ctx)
+	}
 	return nil
 }
 
@@ -128,19 +162,6 @@ func (m *Memory) readAllLocked(ctx context.Context) error {
 	m.own = newOwnUnits(own)
 	m.mu.Unlock()
 	return m.followFiles(ctx)
-}
-
-// followIndex tells the index, as soon as it is there.
-func (m *Memory) followIndex(put []*tm.Unit, gone []tm.ID, files bool) {
-	select {
-	case <-m.ready:
-	default:
-		return // begin looks at everything again once the index is there
-	}
-	if files {
-		m.background.Go(func() { m.reconcile(m.ctx, nil) }) //nolint:errcheck // the next change tries again
-	}
-	m.putOwn(put, gone)
 }
 
 // dropSnapshot removes the snapshot, which holds what the index needs of texts that are erased now.

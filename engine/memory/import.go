@@ -8,6 +8,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"trivium/engine/change"
@@ -162,6 +163,7 @@ func (t *taking) convert(ctx context.Context, out io.Writer) error {
 		if err := w.Add(u); err != nil {
 			return err
 		}
+		runtime.Gosched() // whoever looks something up goes first
 	}
 	if err := errors.Join(w.Close(), buffered.Flush()); err != nil {
 		return err
@@ -205,8 +207,8 @@ func (t *taking) attach(ctx context.Context, hash store.Hash) error {
 	if err != nil {
 		return err
 	}
-	share := func(base int64, done int) { t.tell(base + t.size*int64(done)/int64(max(1, t.units))) }
-	if err := t.m.store.IndexUnits(ctx, units, func(done int) { share(t.size, done) }); err != nil {
+	share := func(base int64, done, total int) { t.tell(base + t.size*int64(done)/int64(max(1, total))) }
+	if err := t.m.store.IndexUnits(ctx, units, func(done int) { share(t.size, done, t.units) }); err != nil {
 		return err
 	}
 	name := t.i.Name
@@ -214,10 +216,12 @@ func (t *taking) attach(ctx context.Context, hash store.Hash) error {
 		name = filepath.Base(t.i.Path)
 	}
 	value := attachment{Hash: string(hash), Name: name, Organisation: t.i.Organisation, State: t.i.State, Units: t.units, Content: t.content}
+	t.m.importing.Add(1)
 	_, _, err = t.m.desk.Do(ctx, "", func(g *change.Gesture) error {
 		g.PutThing(change.TMAttach, string(hash), "", "", value)
 		return nil
 	})
+	t.m.importing.Add(-1)
 	if err != nil {
 		return err
 	}
@@ -226,8 +230,19 @@ func (t *taking) attach(ctx context.Context, hash store.Hash) error {
 	if err := t.m.followAttached(lasting); err != nil {
 		return nil // the lists come right at the next change or opening
 	}
-	t.m.reconcile(t.m.ctx, func(done int) { share(2*t.size, done) }) //nolint:errcheck // as above
-	t.tell(3 * t.size)
+	indexed := make(chan struct{})
+	t.m.background.Go(func() {
+		defer close(indexed)
+		t.m.reconcile(t.m.ctx, func(done, total int) { //nolint:errcheck // as above
+			if ctx.Err() == nil { // else nobody listens any more
+				share(2*t.size, done, total)
+			}
+		})
+		t.m.background.Go(func() { t.m.saveIndex(t.m.ctx) })
+	})
+	if wait(ctx, indexed) == nil {
+		t.tell(3 * t.size)
+	}
 	return nil
 }
 

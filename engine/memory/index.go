@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -20,39 +21,12 @@ type indexed struct {
 }
 
 type indexedBatch struct {
-	value attachment
+	value attachment // empty when only a part of it may be in the index
 	gone  rowSet
 }
 
 func newIndexed() indexed {
 	return indexed{own: map[tm.ID]string{}, batches: map[string]indexedBatch{}}
-}
-
-func (o *ownUnit) stamp() string {
-	names := make([]string, len(o.revs))
-	for i, rev := range o.revs {
-		names[i] = string(rev)
-	}
-	return strings.Join(names, " ")
-}
-
-// fillIndex loads the snapshot of the index, or builds it.
-func (m *Memory) fillIndex(ctx context.Context) error {
-	m.indexing.Lock()
-	defer m.indexing.Unlock()
-	if m.loadIndex(ctx) {
-		return nil
-	}
-	m.mu.Lock()
-	m.index = tm.New(source{m}, m.config) // loading may have left a part
-	index := m.index
-	m.mu.Unlock()
-	own, batches := m.view()
-	if err := index.Fill(ctx, units(ctx, own, batches), nil); err != nil {
-		return err
-	}
-	m.indexed = indexedNow(own, batches)
-	return nil
 }
 
 // indexedNow says that just these are in the index.
@@ -70,8 +44,21 @@ func indexedNow(own []*ownUnit, batches []*batch) indexed {
 	return x
 }
 
-// units gives all units: those that people made, the newest first, then those of each attachment.
+func (o *ownUnit) stamp() string {
+	names := make([]string, len(o.revs))
+	for i, rev := range o.revs {
+		names[i] = string(rev)
+	}
+	return strings.Join(names, " ")
+}
+
+// units gives all units: those that people made, the newest first, then those of each attachment. It ends
+// with the first that cannot be read.
 func units(ctx context.Context, own []*ownUnit, batches []*batch) iter.Seq2[*tm.Unit, error] {
+	return unitsOf(own, batches, func(b *batch) iter.Seq2[*tm.Unit, error] { return b.all(ctx) })
+}
+
+func unitsOf(own []*ownUnit, batches []*batch, of func(*batch) iter.Seq2[*tm.Unit, error]) iter.Seq2[*tm.Unit, error] {
 	return func(yield func(*tm.Unit, error) bool) {
 		for _, o := range own {
 			if !yield(o.unit, nil) {
@@ -79,7 +66,7 @@ func units(ctx context.Context, own []*ownUnit, batches []*batch) iter.Seq2[*tm.
 			}
 		}
 		for _, b := range batches {
-			for u, err := range b.all(ctx) {
+			for u, err := range of(b) {
 				if !yield(u, err) || err != nil {
 					return
 				}
@@ -88,23 +75,67 @@ func units(ctx context.Context, own []*ownUnit, batches []*batch) iter.Seq2[*tm.
 	}
 }
 
-// putAtOnce is how many units of an attachment enter the index in one go.
-const putAtOnce = 2048
+// readable gives the units of a file as far as they can be read: one that a stranger's program made, or that
+// a disk has damaged, must not keep all others from being found. Verify names what is damaged.
+func (b *batch) readable(ctx context.Context) iter.Seq2[*tm.Unit, error] {
+	return func(yield func(*tm.Unit, error) bool) {
+		for u, err := range b.all(ctx) {
+			if err != nil && ctx.Err() == nil {
+				return
+			}
+			if !yield(u, err) || err != nil {
+				return
+			}
+			runtime.Gosched() // whoever looks something up goes first
+		}
+	}
+}
 
-// putOwn brings changed units of people into the index.
+// fillIndex loads the snapshot of the index, or builds it.
+func (m *Memory) fillIndex(ctx context.Context) error {
+	m.indexing.Lock()
+	defer m.indexing.Unlock()
+	if x, ok := m.loadIndex(ctx); ok {
+		m.mu.Lock()
+		m.indexed = x
+		m.mu.Unlock()
+		return nil
+	}
+	return m.rebuild(ctx, nil)
+}
+
+// rebuild makes the index anew, beside the one in use. indexing is held.
+func (m *Memory) rebuild(ctx context.Context, progress func(done, total int)) error {
+	own, batches := m.view()
+	total := len(own)
+	for _, b := range batches {
+		total += b.len()
+	}
+	fresh := tm.New(source{m}, m.Settings())
+	readable := func(b *batch) iter.Seq2[*tm.Unit, error] { return b.readable(ctx) }
+	err := fresh.Fill(ctx, unitsOf(own, batches, readable), func(done int) {
+		if progress != nil {
+			progress(done, total)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	m.mu.Lock()
+	m.index, m.indexed = fresh, indexedNow(own, batches)
+	m.indexed.dirty = m.indexed.dirty || fresh.Len() > 0
+	m.mu.Unlock()
+	m.reconcileOwn() // what people wrote meanwhile went into the other index
+	return nil
+}
+
+// putOwn brings changed units of people into the index. following is held, so that they go in as they came.
 func (m *Memory) putOwn(put []*tm.Unit, gone []tm.ID) {
 	if len(put) == 0 && len(gone) == 0 {
 		return
 	}
-	m.indexing.Lock()
-	defer m.indexing.Unlock()
-	if m.indexed.own == nil { // there is no index
-		return
-	}
-	m.index.Put(put...)
-	m.index.Delete(gone...)
-	m.mu.RLock()
-	defer m.mu.RUnlock()
+	m.mu.Lock()
+	index := m.index
 	for _, u := range put {
 		if o := m.own.byID[u.ID]; o != nil {
 			m.indexed.own[u.ID] = o.stamp()
@@ -114,148 +145,185 @@ func (m *Memory) putOwn(put []*tm.Unit, gone []tm.ID) {
 		delete(m.indexed.own, id)
 	}
 	m.indexed.dirty = true
+	m.mu.Unlock()
+	if len(put) > 0 {
+		index.Put(put...)
+	}
+	if len(gone) > 0 {
+		index.Delete(gone...)
+	}
 }
 
-// reconcile makes the index and the words of attachments what the lists say. progress, which may be nil,
-// is told the units done of those that came with new attachments, twice each.
-func (m *Memory) reconcile(ctx context.Context, progress func(done int)) error {
+// reconcileOwn makes what people made the same in the index as it is in the list.
+func (m *Memory) reconcileOwn() {
+	m.following.Lock()
+	defer m.following.Unlock()
+	var put []*tm.Unit
+	var gone []tm.ID
+	m.mu.RLock()
+	for _, o := range m.own.list {
+		if m.indexed.own[o.unit.ID] != o.stamp() {
+			put = append(put, o.unit)
+		}
+	}
+	for id := range m.indexed.own {
+		if m.own.byID[id] == nil {
+			gone = append(gone, id)
+		}
+	}
+	m.mu.RUnlock()
+	m.putOwn(put, gone)
+}
+
+// reconcile makes the index and the words of attachments what the lists say. Lookups and what people write
+// do not wait for it. progress may be nil.
+func (m *Memory) reconcile(ctx context.Context, progress func(done, total int)) error {
+	if err := m.waitReady(ctx); err != nil {
+		return err
+	}
 	m.indexing.Lock()
 	defer m.indexing.Unlock()
-	if m.indexed.own == nil {
-		return nil
-	}
-	own, batches := m.view()
-	m.reconcileOwn(own)
-	there := map[string]*batch{}
-	for _, b := range batches {
-		if b.units != nil {
-			there[b.value.Hash] = b
-		}
-	}
-	for _, hash := range slices.Sorted(maps.Keys(m.indexed.batches)) {
-		if there[hash] == nil {
-			if err := m.dropBatch(ctx, hash); err != nil {
-				return err
-			}
-		}
-	}
+	m.reconcileOwn()
+	_, batches := m.view()
 	for _, b := range batches {
 		if b.units == nil {
 			continue
 		}
-		if err := m.reconcileBatch(ctx, b, progress); err != nil {
+		if m.store.IndexUnits(ctx, b.units, nil) != nil && ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+	added, dropped, units := m.difference(batches)
+	// The index grows by merging its parts; to build it at once costs less than to double it.
+	if units > m.index.Len()/2 {
+		return m.rebuild(ctx, progress)
+	}
+	for _, hash := range dropped {
+		if err := m.dropBatch(ctx, hash); err != nil {
 			return err
 		}
-		if err := m.store.IndexUnits(ctx, b.units, nil); err != nil {
+	}
+	for _, b := range added {
+		if err := m.addBatch(ctx, b, progress); err != nil {
+			return err
+		}
+	}
+	for _, b := range batches {
+		if err := m.reconcileGone(ctx, b); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (m *Memory) reconcileOwn(own []*ownUnit) {
-	there := map[tm.ID]bool{}
-	for _, o := range own {
-		there[o.unit.ID] = true
-		if m.indexed.own[o.unit.ID] != o.stamp() {
-			m.index.Put(o.unit)
-			m.indexed.own[o.unit.ID] = o.stamp()
-			m.indexed.dirty = true
+// difference returns the attachments that are not in the index, those that are no longer to be in it, and
+// how many units both have.
+func (m *Memory) difference(batches []*batch) (added []*batch, dropped []string, units int) {
+	for _, b := range batches {
+		if was, known := m.indexed.batches[b.value.Hash]; b.units != nil && (!known || was.value != b.value) {
+			added = append(added, b)
+			units += b.len()
 		}
 	}
-	for id := range m.indexed.own {
-		if !there[id] {
-			m.index.Delete(id)
-			delete(m.indexed.own, id)
-			m.indexed.dirty = true
+	for _, hash := range slices.Sorted(maps.Keys(m.indexed.batches)) {
+		if b := batchOf(batches, hash); b == nil || b.units == nil {
+			dropped = append(dropped, hash)
+			units += m.indexed.batches[hash].value.Units
 		}
 	}
+	return added, dropped, units
 }
 
-// reconcileBatch brings one attachment into the index, or what was taken out of it and put back.
-func (m *Memory) reconcileBatch(ctx context.Context, b *batch, progress func(done int)) error {
-	was, known := m.indexed.batches[b.value.Hash]
-	if known && was.value == b.value && maps.Equal(was.gone, b.gone) {
-		return nil
-	}
+// note says what of an attachment is in the index.
+func (m *Memory) note(hash string, x *indexedBatch) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	m.indexed.dirty = true
-	if known && was.value == b.value {
-		for n := range b.gone {
-			if !was.gone[n] {
-				m.index.Delete(b.units.ID(n))
-			}
-		}
-		for n := range was.gone {
-			if b.gone[n] {
-				continue
-			}
-			u, err := b.unit(ctx, n)
-			if err != nil {
-				return err
-			}
-			m.index.Put(u)
-		}
-		m.indexed.batches[b.value.Hash] = indexedBatch{b.value, b.gone}
-		return nil
+	if x == nil {
+		delete(m.indexed.batches, hash)
+		return
 	}
-	// Cut off, it is in the index in part; noted with no value, so that it is done again.
-	m.indexed.batches[b.value.Hash] = indexedBatch{}
-	some := make([]*tm.Unit, 0, putAtOnce)
+	m.indexed.batches[hash] = *x
+}
+
+// atOnce is how many units of an attachment enter or leave the index in one go.
+const atOnce = 2048
+
+// addBatch brings an attachment into the index.
+func (m *Memory) addBatch(ctx context.Context, b *batch, progress func(done, total int)) error {
+	m.note(b.value.Hash, &indexedBatch{})
+	some := make([]*tm.Unit, 0, atOnce)
 	done := 0
-	for u, err := range b.all(ctx) {
+	for u, err := range b.readable(ctx) {
 		if err != nil {
 			return err
 		}
-		if some = append(some, u); len(some) == putAtOnce {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			m.index.Put(some...)
-			if done += len(some); progress != nil {
-				progress(done)
-			}
-			some = some[:0]
+		if some = append(some, u); len(some) < atOnce {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		m.index.Put(some...)
+		done += len(some)
+		some = some[:0]
+		if progress != nil {
+			progress(done, b.len())
 		}
 	}
 	m.index.Put(some...)
-	m.indexed.batches[b.value.Hash] = indexedBatch{b.value, b.gone}
+	m.note(b.value.Hash, &indexedBatch{b.value, b.gone})
 	return nil
 }
 
 // dropBatch takes the units of an attachment out of the index.
 func (m *Memory) dropBatch(ctx context.Context, hash string) error {
-	m.indexed.dirty = true
 	units, err := m.store.OpenUnits(ctx, store.Hash(hash))
 	if err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		// It was erased: only a new index is rid of its units.
-		return m.rebuild(ctx)
+		return m.rebuild(ctx, nil) // it was erased, and nobody can say any more what its units were
 	}
-	some := make([]tm.ID, 0, putAtOnce)
-	for n := range units.Len() {
-		if some = append(some, units.ID(n)); len(some) == putAtOnce {
-			m.index.Delete(some...)
-			some = some[:0]
+	for from := 0; from < units.Len(); from += atOnce {
+		var some []tm.ID
+		for n := from; n < min(units.Len(), from+atOnce); n++ {
+			some = append(some, units.ID(n))
 		}
+		m.index.Delete(some...)
 	}
-	m.index.Delete(some...)
-	delete(m.indexed.batches, hash)
+	m.note(hash, nil)
 	return nil
 }
 
-// rebuild makes the index anew, beside the one in use.
-func (m *Memory) rebuild(ctx context.Context) error {
-	own, batches := m.view()
-	fresh := tm.New(source{m}, m.Settings())
-	if err := fresh.Fill(ctx, units(ctx, own, batches), nil); err != nil {
-		return err
+// reconcileGone takes out of the index what was taken out of an attachment, and puts back what was put
+// back.
+func (m *Memory) reconcileGone(ctx context.Context, b *batch) error {
+	was := m.indexed.batches[b.value.Hash]
+	if b.units == nil || maps.Equal(was.gone, b.gone) {
+		return nil
 	}
-	m.mu.Lock()
-	m.index = fresh
-	m.mu.Unlock()
-	m.indexed = indexedNow(own, batches)
-	m.indexed.dirty = true
+	var gone []tm.ID
+	for n := range b.gone {
+		if !was.gone[n] {
+			gone = append(gone, b.units.ID(n))
+		}
+	}
+	for some := range slices.Chunk(gone, atOnce) {
+		m.index.Delete(some...)
+	}
+	for _, n := range sorted(was.gone) {
+		if b.gone[n] {
+			continue
+		}
+		u, err := b.unit(ctx, n)
+		if err != nil && ctx.Err() != nil {
+			return err
+		}
+		if err == nil {
+			m.index.Put(u)
+		}
+	}
+	m.note(b.value.Hash, &indexedBatch{b.value, b.gone})
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"trivium/engine/change"
 	"trivium/engine/desk"
@@ -22,8 +23,9 @@ type Memory struct {
 	known      chan struct{} // closed when the units that the events name are known
 	ready      chan struct{} // closed when lookups are answered
 
-	following sync.Mutex // held by whoever brings the lists below up to date
-	indexing  sync.Mutex // held by whoever brings the index up to date
+	following sync.Mutex   // held by whoever brings the lists below up to date
+	indexing  sync.Mutex   // held by whoever brings the index up to date
+	importing atomic.Int32 // imports that are about to bring it up to date, so that nobody else need
 
 	mu      sync.RWMutex // guards what follows
 	own     ownUnits
@@ -31,15 +33,14 @@ type Memory struct {
 	index   *tm.Memory
 	failed  error // why there is no index
 	config  tm.Settings
-
-	indexed indexed // what is in the index; under indexing
+	indexed indexed // what is in the index; batches change under indexing alone
 }
 
 // Open opens the memory of a workspace. It returns at once; the index is loaded or built in the background,
 // and what needs it waits for it. The context is that of the opening alone.
 func Open(_ context.Context, d *desk.Desk) (*Memory, error) {
 	ctx, stop := context.WithCancel(context.Background())
-	m := &Memory{desk: d, store: d.Store(), ctx: ctx, stop: stop, known: make(chan struct{}), ready: make(chan struct{}), own: ownUnits{}}
+	m := &Memory{desk: d, store: d.Store(), ctx: ctx, stop: stop, known: make(chan struct{}), ready: make(chan struct{}), indexed: newIndexed()}
 	m.readSettings()
 	m.index = tm.New(source{m}, m.Settings())
 	m.background.Go(func() { m.begin(ctx) })
@@ -101,10 +102,7 @@ func (m *Memory) Lookup(ctx context.Context, r tm.Request) ([]tm.Match, error) {
 	if err := m.waitReady(ctx); err != nil {
 		return nil, err
 	}
-	m.mu.RLock()
-	index := m.index
-	m.mu.RUnlock()
-	return index.Lookup(ctx, r)
+	return m.current().Lookup(ctx, r)
 }
 
 // view returns the lists as they are now; they must not be changed.

@@ -36,7 +36,7 @@ func (m *Memory) Settings() tm.Settings {
 func (m *Memory) readSettings() {
 	var raw json.RawMessage
 	m.read(func(s *change.State) { raw = s.Field(settingsNode, settingsField) })
-	s := defaults()
+	s := tm.Defaults()
 	var j settingsJSON
 	if raw != nil && json.Unmarshal(raw, &j) == nil && j.sound() {
 		s = tm.Settings{Penalties: j.Penalties, Old: j.Old, OldAfter: time.Duration(j.OldDays) * 24 * time.Hour, Organisation: j.Organisation, Pivot: j.Pivot}
@@ -45,6 +45,9 @@ func (m *Memory) readSettings() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.config = s
+	if m.index != nil {
+		m.index.SetSettings(s)
+	}
 }
 
 // sound says that the points are points; another member's program may have written them.
@@ -74,5 +77,3 @@ func (m *Memory) SetSettings(ctx context.Context, s tm.Settings) error {
 	}
 	return m.Follow(ctx, changes)
 }
-
-func defaults() tm.Settings { return tm.Settings{} }

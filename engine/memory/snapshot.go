@@ -9,6 +9,7 @@ import (
 	"encoding/gob"
 	"encoding/hex"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 
@@ -40,50 +41,51 @@ type keptBatch struct {
 
 func (m *Memory) snapshotPath() string { return m.desk.Path() + "-index" }
 
-// loadIndex fills the index from the snapshot, and says whether that was possible.
-func (m *Memory) loadIndex(ctx context.Context) bool {
+// loadIndex fills the index from the snapshot and returns what is in it; ok is false where that is not
+// possible, and the index may have a part of it then.
+func (m *Memory) loadIndex(ctx context.Context) (x indexed, ok bool) {
 	file, err := os.Open(m.snapshotPath())
 	if err != nil {
-		return false
+		return x, false
 	}
 	defer file.Close() //nolint:errcheck // it is only read
 	info, err := file.Stat()
 	if err != nil {
-		return false
+		return x, false
 	}
 	head := make([]byte, len(snapshotMagic)+8)
 	if _, err := io.ReadFull(file, head); err != nil || string(head[:len(snapshotMagic)]) != snapshotMagic {
-		return false
+		return x, false
 	}
 	length := binary.BigEndian.Uint64(head[len(snapshotMagic):])
 	from := int64(len(head))
 	if length > uint64(info.Size()-from) {
-		return false
+		return x, false
 	}
 	data := make([]byte, length)
 	if _, err := io.ReadFull(file, data); err != nil {
-		return false
+		return x, false
 	}
 	var k kept
 	if gob.NewDecoder(bytes.NewReader(data)).Decode(&k) != nil {
-		return false
+		return x, false
 	}
 	from += int64(length)
 	if m.index.Load(ctx, io.NewSectionReader(file, from, info.Size()-from), info.Size()-from, stampOf(data)) != nil {
-		return false
+		return x, false
 	}
-	m.indexed = newIndexed()
+	x = newIndexed()
 	for id, revs := range k.Own {
-		m.indexed.own[id] = revs
+		x.own[id] = revs
 	}
 	for _, b := range k.Batches {
 		gone := rowSet{}
 		for _, n := range b.Gone {
 			gone[n] = true
 		}
-		m.indexed.batches[b.Value.Hash] = indexedBatch{b.Value, gone}
+		x.batches[b.Value.Hash] = indexedBatch{b.Value, gone}
 	}
-	return true
+	return x, true
 }
 
 func stampOf(data []byte) string {
@@ -96,23 +98,38 @@ func stampOf(data []byte) string {
 func (m *Memory) saveIndex(ctx context.Context) {
 	m.indexing.Lock()
 	defer m.indexing.Unlock()
-	if m.indexed.own == nil || !m.indexed.dirty {
+	k, worth := m.kept()
+	if !worth {
 		return
-	}
-	k := kept{Own: m.indexed.own}
-	for _, b := range m.indexed.batches {
-		if b.value.Hash == "" { // in the index in part
-			return
-		}
-		k.Batches = append(k.Batches, keptBatch{b.value, sorted(b.gone)})
 	}
 	var data bytes.Buffer
 	if gob.NewEncoder(&data).Encode(k) != nil {
 		return
 	}
-	if m.writeSnapshot(ctx, data.Bytes()) == nil {
-		m.indexed.dirty = false
+	if m.writeSnapshot(ctx, data.Bytes()) != nil {
+		m.mu.Lock()
+		m.indexed.dirty = true
+		m.mu.Unlock()
 	}
+}
+
+// kept returns what is in the index, and whether that is to be written. What enters the index from now on
+// may get into the snapshot or not: after loading, it is brought in again.
+func (m *Memory) kept() (k kept, worth bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if !m.indexed.dirty || m.failed != nil {
+		return kept{}, false
+	}
+	k.Own = maps.Clone(m.indexed.own)
+	for _, b := range m.indexed.batches {
+		if b.value.Hash == "" {
+			return kept{}, false
+		}
+		k.Batches = append(k.Batches, keptBatch{b.value, sorted(b.gone)})
+	}
+	m.indexed.dirty = false
+	return k, true
 }
 
 func (m *Memory) writeSnapshot(ctx context.Context, data []byte) (err error) {

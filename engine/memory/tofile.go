@@ -31,7 +31,7 @@ func toFile(u *tm.Unit, only []lang.Tag) *tmx.Unit {
 			continue
 		case xv.Whole != nil && !(has && !written[l] && changed(text, xv.Whole)), xv.Blank && !has:
 		case has && !written[l]:
-			v.Segment = segment(text, xv.Codes)
+			v.Segment = segmentOf(text, xv.Codes)
 		case !has && l != "":
 			continue // taken out since
 		}
@@ -40,7 +40,7 @@ func toFile(u *tm.Unit, only []lang.Tag) *tmx.Unit {
 	}
 	for _, l := range lang.All() {
 		if text, has := u.Texts[l]; has && !written[l] && wanted(l) {
-			f.Variants = append(f.Variants, tmx.Variant{Lang: string(l), Segment: segment(text, nil)})
+			f.Variants = append(f.Variants, tmx.Variant{Lang: string(l), Segment: segmentOf(text, nil)})
 		}
 	}
 	if len(f.Variants) == 0 {
@@ -53,8 +53,8 @@ func toFile(u *tm.Unit, only []lang.Tag) *tmx.Unit {
 // changed says that a text is no longer that of a segment.
 func changed(text string, whole tmx.Segment) bool { return whole.Cell().Text != text }
 
-// segment returns the segment of a text; where its codes are not in order, they are text.
-func segment(text string, codes []tmx.Code) tmx.Segment {
+// segmentOf returns the segment of a text; where its codes are not in order, they are text.
+func segmentOf(text string, codes []tmx.Code) tmx.Segment {
 	s, err := tmx.FromCell(text, codes)
 	if err != nil {
 		if s, err = tmx.FromCell(text, nil); err != nil {

@@ -22,6 +22,13 @@
 // "state", and applies the events that came since; without it, it applies the log. SaveState is called
 // before closing and now and then; it decides itself when there is enough new to be worth writing.
 //
+// # Bulk memories
+//
+// A translation memory of a million units is a file among the media (unitfile.go), from which single
+// units are read (unitread.go). Beside it stands where its words are (unitwords.go), computed and of this
+// copy alone. The units that people make are events like all others. The package engine/memory puts both
+// together.
+//
 // # An event as a row
 //
 // An hour of typing is some thousands of events with short payloads, so the parts that repeat are

@@ -35,7 +35,7 @@ func TestWriteFixture(t *testing.T) {
 		t.Fatal(err)
 	}
 	if os.Getenv("UPDATE_GOLDEN") == "1" {
-		if err := copyFile(path, "testdata/format-1.trivium"); err != nil {
+		if err := copyFile(path, "testdata/format-2.trivium"); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -23,7 +23,7 @@ import (
 //
 // For example {TUID: "a1", State: Imported, Texts: {"de": "Heim", "pl": "Dom"}} is
 //
-//	14                       20 bytes follow
+//	15                       21 bytes follow
 //	03                       tuid and state
 //	02 61 31  03             "a1", state 2 + 1
 //	02                       two texts

@@ -14,7 +14,6 @@ import (
 
 	"trivium/engine/lang"
 	"trivium/engine/tm"
-	"trivium/engine/tm/index"
 )
 
 // Units is a file of units among the media. All methods may be called at the same time.
@@ -123,8 +122,9 @@ func (u *Units) Said(state tm.State) int { return u.table.States[int(state)] }
 
 // ID returns the id of a unit: the first eight bytes of the file's hash, and the number.
 func (u *Units) ID(number int) tm.ID {
-	id := index.NumberID(uint64(number))
+	var id tm.ID
 	copy(id[:8], u.key[:])
+	binary.BigEndian.PutUint64(id[8:], uint64(number))
 	return id
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/hex"
+	"errors"
 	"io"
 )
 
@@ -15,14 +16,28 @@ const takingSetting = "taking"
 // that be cut off here, the next opening takes the file away. LeaveUnits does so at once.
 func (s *Store) TakeUnits(ctx context.Context, limit int64, content func(io.Writer) error) (Hash, error) {
 	in, out := io.Pipe()
-	defer in.Close() // ends content, should the store refuse to take more
-	go func() { out.CloseWithError(content(out)) }()
+	failed := make(chan error, 1)
+	go func() {
+		err := content(out)
+		failed <- err
+		if err != nil {
+			out.CloseWithError(errContent) // not err itself, which may be one that means the end
+			return
+		}
+		out.Close() //nolint:errcheck // of a pipe it has none
+	}()
 	hash, _, err := s.putMedia(ctx, in, limit, func(tx *sql.Tx, hash []byte) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`, takingSetting, hex.EncodeToString(hash))
 		return err
 	})
+	in.Close() //nolint:errcheck // it ends content, should the store have refused to take more
+	if fault := <-failed; errors.Is(err, errContent) {
+		err = fault
+	}
 	return hash, err
 }
+
+var errContent = errors.New("the content failed")
 
 // LeaveUnits takes a file away that TakeUnits has brought and that no event names; any other stays.
 func (s *Store) LeaveUnits(ctx context.Context, hash Hash) error {
