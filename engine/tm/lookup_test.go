@@ -80,7 +80,7 @@ func sum(penalties []Penalty) (points float64) {
 func TestLookupIsAsTheScan(t *testing.T) {
 	rounds, steps, ids := 4, 7, 300
 	if full() {
-		rounds, steps, ids = 40, 60, 3000
+		rounds, steps, ids = 12, 40, 2000
 	}
 	classes := map[Class]int{}
 	for round := range rounds {
