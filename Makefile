@@ -76,7 +76,7 @@ check: setup-test $(SCREENS) $(ASSETS) ## The fast subset of the tests, for ever
 	@.ci/steps $(CHECK_STEPS) 'Go tests' 'go test $$(go list ./engine/... ./schemas ./corpora | grep -v preflight$$)'
 
 # The packages that do several things at a time; the race detector makes tests three times as slow.
-CONCURRENT := $(addprefix ./engine/,. course desk rpc segment store sync tm)
+CONCURRENT := $(addprefix ./engine/,. course desk memory rpc segment store sync tm tm/index)
 
 test: setup-test ## Everything CI runs.
 	@$(MAKE) --no-print-directory bin/trivium bin/trivium-desktop
