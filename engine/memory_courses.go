@@ -19,7 +19,7 @@ func (w *Workspace) Analyse(ctx context.Context, r AnalyseRequest, progress Prog
 	}
 	a, err := m.Analyse(ctx, r.Courses, r.From, r.To, r.All, progress)
 	if err != nil {
-		return AnalysisView{}, cancelledImport(err)
+		return AnalysisView{}, cancelledWork(err)
 	}
 	return AnalysisView{From: r.From, To: r.To, Bands: bands(a.Bands), Total: band(a.Total), Internal: bands(a.InternalFuzzy)}, nil
 }
@@ -55,5 +55,5 @@ func (w *Workspace) Pretranslate(ctx context.Context, r PretranslateRequest, pro
 		fill = m.Fillable
 	}
 	n, err := fill(ctx, r.Courses, r.From, r.To, threshold, progress)
-	return n, cancelledImport(err)
+	return n, cancelledWork(err)
 }

@@ -16,7 +16,7 @@ import (
 	"trivium/engine/tm"
 )
 
-// ImportMemory takes a file of units in. Progress counts bytes.
+// ImportMemory takes a file of units in. Progress is told in thousandths of the work.
 func (w *Workspace) ImportMemory(ctx context.Context, r ImportMemoryRequest, progress Progress) (ImportMemoryResult, error) {
 	_, m, err := w.atMemory()
 	if err != nil {
@@ -33,7 +33,7 @@ func (w *Workspace) ImportMemory(ctx context.Context, r ImportMemoryRequest, pro
 	}
 	done, err := m.Import(ctx, memory.Import{Path: r.Path, Name: r.Name, Organisation: r.Organisation, State: state, Lenient: r.Lenient}, inBytes(progress))
 	if err != nil {
-		return ImportMemoryResult{}, cancelledImport(placed(err, r.Path))
+		return ImportMemoryResult{}, cancelledWork(placed(err, r.Path))
 	}
 	v := ImportMemoryResult{Units: done.Units, Known: done.Known, LeftOut: done.LeftOut, Variants: done.Variants, Problems: []Problem{}, Counts: []ProblemCount{}}
 	for _, f := range done.Faults {
@@ -48,7 +48,7 @@ func (w *Workspace) ImportMemory(ctx context.Context, r ImportMemoryRequest, pro
 	return v, nil
 }
 
-// inBytes tells a Progress of bytes, in thousandths: an int may have 32 bits.
+// inBytes tells a Progress of bytes, in thousandths: an int may have 32 bits, and each step is an event.
 func inBytes(progress Progress) func(done, total int64) {
 	if progress == nil {
 		return nil
@@ -64,8 +64,8 @@ func inBytes(progress Progress) func(done, total int64) {
 	}
 }
 
-// cancelledImport says in people's words that they broke an import off.
-func cancelledImport(err error) error {
+// cancelledWork says in people's words that they broke some work off.
+func cancelledWork(err error) error {
 	if errors.Is(err, context.Canceled) {
 		return fault.New("tm.cancelled").Because(err)
 	}
@@ -102,7 +102,7 @@ func (w *Workspace) ExportMemory(ctx context.Context, r ExportMemoryRequest, pro
 		err = os.Rename(file.Name(), r.Path)
 	}
 	if err != nil {
-		return ExportMemoryResult{}, cancelledImport(unwritable(r.Path, err))
+		return ExportMemoryResult{}, cancelledWork(unwritable(r.Path, err))
 	}
 	return ExportMemoryResult{Path: r.Path, Name: outName(d, "."+e.Format), Units: units, Bytes: out.bytes}, nil
 }

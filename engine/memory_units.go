@@ -119,7 +119,7 @@ func (w *Workspace) Quarrels(ctx context.Context, kind string, limit int, progre
 	}
 	groups, total, err := m.Quarrels(ctx, kind, min(limit, largestPage), progress)
 	if err != nil {
-		return QuarrelsView{}, cancelledImport(err)
+		return QuarrelsView{}, cancelledWork(err)
 	}
 	v := QuarrelsView{Groups: []QuarrelView{}, Total: total}
 	for _, g := range groups {
@@ -139,5 +139,5 @@ func (w *Workspace) CleanMemory(ctx context.Context, progress Progress) (int, er
 		return 0, err
 	}
 	n, err := m.Clean(ctx, progress)
-	return n, cancelledImport(err)
+	return n, cancelledWork(err)
 }
