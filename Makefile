@@ -89,14 +89,14 @@ test: setup-test ## Everything CI runs.
 	  'The real window' 'xvfb-run -a -s "-screen 0 1400x900x24" go test -count=1 -tags $(TAGS) ./desktop' \
 	  'The Windows app' '$(MAKE) --no-print-directory build/trivium-desktop.exe'
 
-# The data that the memory is measured on: rows.tsv.xz and laws-de.txt.xz.
-export TRIVIUM_BENCH ?= $(abspath ../shared/bench)
+# The folder of the data that the memory is measured on; without one eval-tm takes packages of Debian.
+export TRIVIUM_BENCH ?= $(abspath $(wildcard ../shared/bench))
 
-bench-tm: setup-peers ## Measure the index of the memory at 10,000, 100,000 and 1,000,000 units, beside the plain scan.
-	@$(TOOLS) go run ./engine/tm/bench
+bench-tm: setup-peers ## How fast the memory finds, beside the plain scan and OmegaT (TRIVIUM_BENCH=folder of the data).
+	@$(TOOLS) go run ./engine/tm/bench $(ARGS)
 
-eval-tm: setup-peers ## Judge what the memory suggests, beside OmegaT.
-	@$(TOOLS) go run ./engine/tm/eval/run
+eval-tm: setup-peers ## How useful its suggestions are, beside OmegaT and other scores.
+	@$(TOOLS) go run ./engine/tm/eval/run $(ARGS)
 
 accept: setup-peers ## Every promise of every issue so far, with figures; writes docs/acceptance.md (ONLY=3 prints those of one issue).
 	@.ci/accept/start

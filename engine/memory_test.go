@@ -21,7 +21,7 @@ func withMemory(t testing.TB) *Workspace {
 		t.Fatal(err)
 	}
 	table := filepath.Join(t.TempDir(), "small.tsv")
-	rows := "tuid\tde\tpl\na1\tDas Haus ist alt.\tDom jest stary.\na2\tDas Haus ist neu.\tDom jest nowy.\na3\tWir sind um 14 Uhr da.\tBędziemy o godz. 14.\n"
+	rows := "tuid\tde\tpl\na1\tDas Haus ist alt.\tDom jest stary.\na2\tDas Haus ist neu.\tDom jest nowy.\na3\tDas Haus hat 14 Zimmer.\tDom ma 14 pokoi.\n"
 	if err := os.WriteFile(table, []byte(rows), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -66,9 +66,9 @@ func TestLookupViews(t *testing.T) {
 		found[0].Unit.Organisation != "Most" || drawn(found[0].Target) != "Dom jest stary." || found[0].Unchanged != "" {
 		t.Fatalf("%+v", found)
 	}
-	found = lookupIn(t, w, "Wir sind um 15 Uhr da.")
-	if len(found) != 1 || found[0].Class != "repaired" || drawn(found[0].Target) != "Będziemy o godz. <number 15|14>." || found[0].Unchanged != "Będziemy o godz. 14." ||
-		drawn(found[0].Source) != "Wir sind um <number 14|15> Uhr da." || drawn(found[0].Query) != "Wir sind um <number 15|14> Uhr da." {
+	found = lookupIn(t, w, "Das Haus hat 15 Zimmer.")
+	if len(found) != 1 || found[0].Class != "repaired" || drawn(found[0].Target) != "Dom ma <number 15|14> pokoi." || found[0].Unchanged != "Dom ma 14 pokoi." ||
+		drawn(found[0].Source) != "Das Haus hat <number 14|15> Zimmer." || drawn(found[0].Query) != "Das Haus hat <number 15|14> Zimmer." {
 		t.Errorf("%+v", found)
 	}
 	if found := lookupIn(t, w, " "); found == nil || len(found) != 0 {
@@ -121,7 +121,7 @@ func TestUnits(t *testing.T) {
 func TestConcordanceViews(t *testing.T) {
 	w := withMemory(t)
 	page, err := w.Concordance(t.Context(), ConcordanceRequest{Text: "dom", Lang: lang.Polish})
-	if err != nil || page.Total != 2 || page.More || page.Next != "" {
+	if err != nil || page.Total != 3 || page.More || page.Next != "" {
 		t.Fatalf("%+v, %v", page, err)
 	}
 	for _, u := range page.Units {
@@ -274,6 +274,12 @@ func TestMemoryOfCourses(t *testing.T) {
 	title := module.Title
 	if _, err := w.SetText(ctx, SetTextRequest{CellRef: CellRef{Text: title.ID, Lang: lang.German}, Value: "", Base: title.Cells[lang.German].State.Revs}); err != nil {
 		t.Fatal(err)
+	}
+	if n, err := w.Pretranslate(ctx, PretranslateRequest{From: lang.Polish, To: lang.German, Count: true}, nil); err != nil || n != 1 {
+		t.Errorf("counted %d, %v", n, err)
+	}
+	if got := firstModule(t, w).Title.Cells[lang.German].Raw; got != "" {
+		t.Errorf("counting wrote %q", got)
 	}
 	if n, err := w.Pretranslate(ctx, PretranslateRequest{From: lang.Polish, To: lang.German}, nil); err != nil || n != 1 {
 		t.Errorf("%d, %v", n, err)

@@ -186,6 +186,9 @@ func (g *Gesture) invertRegister(r *record) *Conflict {
 		return nil
 	}
 	if now.text != mine.text {
+		if key.op == TMAdd || key.op == LinkSet {
+			return nil // what another has made of a unit or a link since is as good: there is nothing to settle
+		}
 		return key.conflict(text, now.text)
 	}
 	g.setTo(key, payload, text)

@@ -24,6 +24,27 @@ func TestUndoStatuses(t *testing.T) {
 	}
 }
 
+// TestUndoUnit leaves what another has made of a unit or a link since, and asks nothing; of a comment it asks.
+func TestUndoUnit(t *testing.T) {
+	for op, conflicts := range map[Op]int{TMAdd: 0, LinkSet: 0, CommentPut: 1} {
+		copies := group(t, 2)
+		me, other := copies[0], copies[1]
+		me.do(func(g *Gesture) {
+			g.SetStatus(CellID{"B/text", "pl"}, Reviewed)
+			g.PutThing(op, "x", "B/text", "", "mine")
+		})
+		other.take(me.log)
+		other.do(func(g *Gesture) { g.PutThing(op, "x", "B/text", "", "hers") })
+		me.take(other.log)
+		if got := me.undo(); len(got) != conflicts {
+			t.Errorf("%s: %v", op, got)
+		}
+		if thing, _ := me.state.Thing(op, "x"); string(thing.Value) != `"hers"` || me.state.Cell(CellID{"B/text", "pl"}).Status != Draft {
+			t.Errorf("%s: %s", op, thing.Value)
+		}
+	}
+}
+
 // TestThingsAbout compares with all things.
 func TestThingsAbout(t *testing.T) {
 	c := group(t, 1)[0]

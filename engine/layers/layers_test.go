@@ -27,7 +27,9 @@ func allowed() map[string][]string {
 		"tm/index":      {"text"},
 		"tm/repair":     {"text", "lang"},
 		"tm/explain":    {"diff", "text", "lang"},
-		"tm/bench":      {"tm/index"},
+		"tm/eval":       {"tm", "tm/index", "text", "lang"},
+		"tm/eval/run":   {"tm/eval"},
+		"tm/bench":      {"tm/index", "tm/eval"},
 		"change":        {"course", "diff", "segment", "text", "lang", "fault"},
 		"review":        {"change", "course", "diff", "segment", "text", "lang", "fault"},
 		"links":         {"align", "change", "segment", "tm", "lang", "fault"},
@@ -40,7 +42,7 @@ func allowed() map[string][]string {
 		"scorm":         {"course", "media", "text", "lang", "fault"},
 		"preflight":     {"preflight/xsd", "scorm", "lang", "fault"},
 		"preflight/xsd": {},
-		"":              {"memory", "tm", "tm/explain", "tm/repair", "tmx", "desk", "store", "sync", "links", "review", "change", "course", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
+		"":              {"memory", "tm", "tm/explain", "tm/repair", "tmx", "desk", "store", "sync", "links", "align", "review", "change", "course", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
 		"rpc":           {"", "desk", "scorm", "lang", "fault"},
 		"cmd/trivium": {
 			"", "rpc", "desk", "memory/held", "tm", "tm/explain", "tm/repair", "tmx", "preflight", "course", "scorm", "segment", "lang", "fault",

@@ -1,6 +1,7 @@
 package links
 
 import (
+	"slices"
 	"strconv"
 
 	"trivium/engine/align"
@@ -164,12 +165,9 @@ func (w *Work) set(p Pair, parts ...[2]align.Span) error {
 	for _, old := range w.stored(p) {
 		x, _, okA := a.find(old.A)
 		y, _, okB := b.find(old.B)
-		for i, part := range parts {
-			touches := okA && okB && (overlap(x, part[0]) || overlap(y, part[1]))
-			if old.id != fresh[i].id && touches && !named(old.id, fresh) {
-				w.dropLink(p.Text, old.id)
-				break
-			}
+		touches := func(part [2]align.Span) bool { return overlap(x, part[0]) || overlap(y, part[1]) }
+		if okA && okB && !named(old.id, fresh) && slices.ContainsFunc(parts, touches) {
+			w.dropLink(p.Text, old.id)
 		}
 	}
 	for _, l := range fresh {
@@ -190,10 +188,5 @@ func (w *Work) set(p Pair, parts ...[2]align.Span) error {
 const room = 20
 
 func named(id string, all []stored) bool {
-	for i := range all {
-		if all[i].id == id {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(all, func(l stored) bool { return l.id == id })
 }

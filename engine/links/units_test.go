@@ -194,3 +194,25 @@ func TestUnsure(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestHeads rates cells that two people have changed at once: what merges vouches as a draft at most, for
+// nobody has read it in this form; a fork vouches for nothing.
+func TestHeads(t *testing.T) {
+	for _, row := range []struct {
+		name, one, other, want string
+	}{
+		{"merged", strings.Replace(german, "Frau Ewa", "Frau Ewa K.", 1), strings.Replace(german, "30. Juni", "29. Juni", 1), "draft"},
+		{"forked", strings.Replace(german, "Frau Ewa", "Frau Ewa K.", 1), strings.Replace(german, "Frau Ewa", "Frau Ewa M.", 1), ""},
+	} {
+		all := written(t, 2)
+		all[0].set("de", row.one, "pl")
+		all[1].set("de", row.other, "pl")
+		share(all)
+		all[0].rate(change.Approved, "de")
+		for line := range strings.SplitSeq(all[0].memory(), "\n") {
+			if !strings.HasSuffix(line, row.want) || (line == "") != (row.want == "") {
+				t.Errorf("%s: %q", row.name, line)
+			}
+		}
+	}
+}

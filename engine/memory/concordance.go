@@ -146,38 +146,23 @@ func (s *search) inBatch(b *batch) error {
 	if all {
 		return s.through(b, from)
 	}
-	if from < 0 || s.full() {
-		if s.certain() { // the words say it all
-			for _, n := range numbers {
-				if !b.gone[int(n)] {
-					s.page.Total++
-				}
-			}
-			return nil
-		}
-	}
-	for i, n := range numbers {
+	for _, n := range numbers {
 		if b.gone[int(n)] {
 			continue
 		}
-		if s.certain() && (from >= 0 && int(n) < from || from < 0) {
+		early := from < 0 || int(n) < from
+		if s.certain() && (early || s.full()) { // it counts, unseen
 			s.page.Total++
-			continue
-		}
-		if s.certain() && s.full() {
-			for _, n := range numbers[i:] {
-				if !b.gone[int(n)] {
-					s.page.Total++
-				}
+			if !early {
+				s.next(b.value.Hash, int(n))
 			}
-			s.next(b.value.Hash, int(n))
-			return nil
+			continue
 		}
 		u, err := b.unit(s.ctx, int(n))
 		if err != nil {
 			return err
 		}
-		if err := s.look(u, b.value.Hash, int(n), from < 0 || int(n) < from); err != nil || s.done {
+		if err := s.look(u, b.value.Hash, int(n), early); err != nil || s.done {
 			return err
 		}
 	}
@@ -187,7 +172,7 @@ func (s *search) inBatch(b *batch) error {
 // through looks at all units of a file.
 func (s *search) through(b *batch, from int) error {
 	if s.needle == nil && wholly(&s.c.Filter) && (from < 0 || s.full()) {
-		if s.full() {
+		if s.full() && b.len() > 0 {
 			s.next(b.value.Hash, 0)
 		}
 		s.page.Total += b.len()

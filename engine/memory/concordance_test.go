@@ -146,7 +146,7 @@ func TestConcordancePages(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			seen := map[tm.ID]bool{}
 			c := tt.c
-			c.Limit = 17
+			c.Limit = 17 // the units of the second file are seven pages
 			for pages := 0; ; pages++ {
 				p := found(t, m, c)
 				if p.Total != tt.want && !p.More {

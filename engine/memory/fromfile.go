@@ -187,6 +187,9 @@ const momentLayout = "20060102T150405Z"
 
 // moment returns the time a file gives, none when it is not written as the standard wants it.
 func moment(s string) time.Time {
+	if s == "" {
+		return time.Time{}
+	}
 	for _, layout := range []string{momentLayout, "20060102T150405", time.RFC3339, "20060102"} {
 		if t, err := time.Parse(layout, s); err == nil {
 			return t.UTC()

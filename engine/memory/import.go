@@ -8,6 +8,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"trivium/engine/change"
@@ -162,6 +163,7 @@ func (t *taking) convert(ctx context.Context, out io.Writer) error {
 		if err := w.Add(u); err != nil {
 			return err
 		}
+		runtime.Gosched() // whoever looks something up goes first
 	}
 	if err := errors.Join(w.Close(), buffered.Flush()); err != nil {
 		return err

@@ -98,7 +98,7 @@ func codeOf(err error) string {
 func TestImport(t *testing.T) {
 	ctx := context.Background()
 	m := newMemory(t, newDesk(t))
-	path := file(t, "Handbuch.tsv", numbered(3000))
+	path := file(t, "Handbuch.tsv", numbered(1000))
 	var last int64
 	done, err := m.Import(ctx, Import{Path: path, Organisation: "Kreis", State: tm.Reviewed}, func(done, total int64) {
 		if done < 0 || done > total {
@@ -109,14 +109,14 @@ func TestImport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if done.Units != 3000 || done.Known || last != 0 {
+	if done.Units != 1000 || done.Known || last != 0 {
 		t.Errorf("%+v, %d bytes left", done, last)
 	}
 	s := stats(t, m)
-	if s.Units != 3000 || s.Languages["de"] != 3000 || s.Pairs[[2]lang.Tag{"pl", "de"}] != 3000 || s.States[tm.Reviewed] != 3000 || s.Own != 0 {
+	if s.Units != 1000 || s.Languages["de"] != 1000 || s.Pairs[[2]lang.Tag{"pl", "de"}] != 1000 || s.States[tm.Reviewed] != 1000 || s.Own != 0 {
 		t.Errorf("%+v", s)
 	}
-	if len(s.Batches) != 1 || s.Batches[0].Name != "Handbuch.tsv" || s.Batches[0].By != "Anna" || s.Batches[0].Units != 3000 || s.Batches[0].Missing {
+	if len(s.Batches) != 1 || s.Batches[0].Name != "Handbuch.tsv" || s.Batches[0].By != "Anna" || s.Batches[0].Units != 1000 || s.Batches[0].Missing {
 		t.Errorf("%+v", s.Batches)
 	}
 	matches := lookup(t, m, "Das Heim Nummer 17 hat Plätze frei.", "de", "pl")
@@ -124,7 +124,7 @@ func TestImport(t *testing.T) {
 		t.Errorf("%+v", matches)
 	}
 	again := imported(t, m, Import{Path: path, Name: "Anders"})
-	if !again.Known || again.Batch != done.Batch || stats(t, m).Units != 3000 {
+	if !again.Known || again.Batch != done.Batch || stats(t, m).Units != 1000 {
 		t.Errorf("%+v, %+v", again, stats(t, m))
 	}
 	if err := m.Detach(ctx, done.Batch); err != nil {
@@ -133,7 +133,7 @@ func TestImport(t *testing.T) {
 	if s := stats(t, m); s.Units != 0 || len(s.Batches) != 0 {
 		t.Errorf("after detaching %+v", s)
 	}
-	if back := imported(t, m, Import{Path: path}); back.Known || stats(t, m).Units != 3000 {
+	if back := imported(t, m, Import{Path: path}); back.Known || stats(t, m).Units != 1000 {
 		t.Errorf("after detaching %+v", back)
 	}
 }
@@ -144,7 +144,7 @@ func TestImportCancelled(t *testing.T) {
 		t.Run(fmt.Sprint(at), func(t *testing.T) {
 			d := newDesk(t)
 			m := newMemory(t, d)
-			path := file(t, "a.tsv", numbered(60000))
+			path := file(t, "a.tsv", numbered(20000))
 			ctx, cancel := context.WithCancel(context.Background())
 			defer cancel()
 			if at == 0 {
@@ -164,7 +164,7 @@ func TestImportCancelled(t *testing.T) {
 			if whole, err := d.Store().MediaIn(context.Background(), 1); err != nil || len(whole) != 0 {
 				t.Errorf("%v, %v", whole, err)
 			}
-			if again := imported(t, m, Import{Path: path}); again.Units != 60000 || again.Known {
+			if again := imported(t, m, Import{Path: path}); again.Units != 20000 || again.Known {
 				t.Errorf("%+v", again)
 			}
 		})
@@ -180,7 +180,7 @@ func TestReopened(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	imported(t, m, Import{Path: file(t, "a.tsv", numbered(2000))})
+	imported(t, m, Import{Path: file(t, "a.tsv", numbered(500))})
 	own, err := m.Put(ctx, tm.Unit{Texts: map[lang.Tag]string{"de": "Ein eigener Satz ohne Vorbild.", "pl": "Zdanie własne."}, State: tm.Approved})
 	if err != nil {
 		t.Fatal(err)
@@ -220,7 +220,7 @@ func TestReopened(t *testing.T) {
 			if got := lookup(t, m, "Das Heim Nummer 5 hat Plätze frei.", "de", "pl"); len(got) == 0 || got[0].Unit.TUID == "u5" {
 				t.Errorf("%+v", got)
 			}
-			if s := stats(t, m); s.Units != 2000 || s.Own != 1 || !s.Ready {
+			if s := stats(t, m); s.Units != 500 || s.Own != 1 || !s.Ready {
 				t.Errorf("%+v", s)
 			}
 		})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -64,6 +65,7 @@ func units(ctx context.Context, own []*ownUnit, batches []*batch) iter.Seq2[*tm.
 				if !yield(u, err) || err != nil {
 					return
 				}
+				runtime.Gosched() // whoever looks something up goes first
 			}
 		}
 	}

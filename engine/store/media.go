@@ -104,7 +104,7 @@ func (s *Store) takePieces(ctx context.Context, id int64, from io.Reader, limit 
 }
 
 func (s *Store) putPiece(ctx context.Context, key int64, data []byte) error {
-	return s.change(ctx, func(tx *sql.Tx) error {
+	return s.changeLazily(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO media_piece VALUES (?, ?)`, key, data)
 		return err
 	})

@@ -58,6 +58,24 @@ func (s *Store) changeLocked(ctx context.Context, do func(*sql.Tx) error) error 
 	return s.explain(err)
 }
 
+// changeLazily is change for what is of no use until a later transaction says that all of it is there: it
+// does not wait for the disk, and nobody waits for it so long. The next transaction that does forces all
+// before it to the disk too, for the write-ahead log is one file.
+func (s *Store) changeLazily(ctx context.Context, do func(*sql.Tx) error) (err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, err := s.db.ExecContext(ctx, `PRAGMA synchronous = NORMAL`); err != nil {
+		return s.explain(err)
+	}
+	defer func() {
+		_, back := s.db.ExecContext(context.WithoutCancel(ctx), `PRAGMA synchronous = FULL`)
+		if err == nil {
+			err = s.explain(back)
+		}
+	}()
+	return s.changeLocked(ctx, do)
+}
+
 // inTransaction commits what do has done, or nothing of it.
 func inTransaction(ctx context.Context, db *sql.DB, do func(*sql.Tx) error) error {
 	tx, err := db.BeginTx(ctx, nil)

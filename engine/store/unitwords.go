@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/binary"
+	"runtime"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -108,6 +109,7 @@ func (s *Store) IndexUnits(ctx context.Context, u *Units, progress func(units in
 			c = newChunk(number / chunkUnits)
 		}
 		c.add(uint32(number%chunkUnits), unit)
+		runtime.Gosched() // whoever looks something up goes first
 		if number++; number%4096 == 0 && progress != nil {
 			progress(number)
 		}
@@ -181,7 +183,7 @@ func (s *Store) saveChunk(ctx context.Context, media int64, c *chunk) error {
 		if len(list) == 0 {
 			return nil
 		}
-		return s.change(ctx, func(tx *sql.Tx) error {
+		return s.changeLazily(ctx, func(tx *sql.Tx) error {
 			if whole, err := stillWhole(ctx, tx, media); err != nil || !whole {
 				return err
 			}

@@ -42,7 +42,7 @@ var numberRows = map[string]row{
 	"twice with one between":    {"de>pl", "Um 9:00 Uhr 5 Gäste, um 10:00 Uhr 5 Gäste", "O 9.00 5 gości, o 10.00 5 gości", "Um 9:00 Uhr 5 Gäste, um 10:00 Uhr 6 Gäste", "O 9.00 5 gości, o 10.00 6 gości", true},
 	"page of pages":             {"en>pl", "Page 1 of 1", "Strona 1 z 1", "Page 1 of 3", "Strona 1 z 3", true},
 	"paragraph":                 {"de>pl", "nach § 8a Abs. 2 SGB VIII", "zgodnie z § 8a ust. 2 SGB VIII", "nach § 8a Abs. 4 SGB VIII", "zgodnie z § 8a ust. 4 SGB VIII", true},
-	"article":                   {"pl>lt", "Zob. art. 5 ust. 1.", "Žr. 5 straipsnio 1 dalį.", "Zob. art. 7 ust. 2.", "Žr. 7 straipsnio 2 dalį.", false},
+	"article":                   {"pl>lt", "Zob. art. 5 ust. 1.", "Žr. 5 straipsnio 1 dalį.", "Zob. art. 7 ust. 2.", "Žr. 7 straipsnio 2 dalį.", true},
 	"telephone":                 {"pl>de", "tel. 22 123 45 67", "Tel. 22 123 45 67", "tel. 22 987 65 43", "Tel. 22 987 65 43", true},
 	"leading nought":            {"pl>de", "Kod 007 wygasa", "Der Code 007 läuft ab", "Kod 008 wygasa", "Der Code 008 läuft ab", true},
 	"a list letter":             {"pl>de", "a) praca z rodziną", "a) Arbeit mit der Familie", "c) praca z rodziną", "c) Arbeit mit der Familie", true},

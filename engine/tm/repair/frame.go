@@ -95,7 +95,7 @@ func isEndMark(p piece) bool {
 
 // isCloser says that a piece at the end of a text belongs to what stands before it.
 func isCloser(p piece) bool {
-	return p.sort == tag && p.key != "[" && (p.key[0] != '<' || strings.HasPrefix(p.key, "</")) || p.sort == holder && strings.HasPrefix(p.key, "{-")
+	return p.sort == tag && p.key != "[" && (!strings.HasPrefix(p.key, "<") || strings.HasPrefix(p.key, "</")) || p.sort == holder && strings.HasPrefix(p.key, "{-")
 }
 
 // frames gives the translation the end and the quotation marks of the text asked for.
@@ -130,7 +130,7 @@ func (f *fixer) endMarks(is, was string, have frame) {
 		return // its full stop ends the sentence too, and stays without one
 	case abbreviated && was == "." && marks == ".":
 		e.start = f.target.pieces[have.from].end
-		e.end = e.start
+		e.end, e.is = e.start, strings.TrimPrefix(is, ".")
 	case text.Normalize(marks) != text.Normalize(was):
 		f.whole = false
 		return

@@ -72,8 +72,11 @@ func aMonth(word string, l lang.Tag) (reading, bool) {
 	if len(word) < 3 {
 		return reading{}, false
 	}
-	if l == lang.Polish || l == lang.Lithuanian {
+	switch {
+	case l == lang.Polish || l == lang.Lithuanian:
 		word = strings.ToLower(word)
+	case len(word) > 3 && word == strings.ToUpper(word): // "AUGUST"; "MAY" is the verb as often
+		word = raise(strings.ToLower(word))
 	}
 	r, ok := months()[l].found[word]
 	return r, ok

@@ -15,8 +15,11 @@ import (
 func (f *fixer) names() {
 	for _, p := range f.others {
 		was, is := f.source.pieces[p.i], f.asked.pieces[p.j]
-		if !mayBeName(was) || !mayBeName(is) || shared()[strings.ToLower(was.key)] || capital(was.key) != capital(is.key) && !isNameLike(was) && !isNameLike(is) {
+		if !(mayBeName(was) && mayBeName(is) || f.isLetter(p)) || shared()[strings.ToLower(was.key)] || capital(was.key) != capital(is.key) && !isNameLike(was) && !isNameLike(is) {
 			continue
+		}
+		if len(occurrences(f.source, is)) > 0 {
+			continue // it was there before, and only stands elsewhere now
 		}
 		mine, theirs := occurrences(f.source, was), occurrences(f.target, was)
 		if len(mine) != len(theirs) || !f.allBecome(mine, is) {
@@ -44,6 +47,16 @@ func mayBeName(p piece) bool {
 		return letters > 2 || acronym(p.key)
 	}
 	return false
+}
+
+// isLetter says that a pair is two single capitals that tell one thing from another: "Fall A", "osi X".
+// At the start of a sentence they may be words.
+func (f *fixer) isLetter(p pair) bool {
+	was, is := f.source.pieces[p.i], f.asked.pieces[p.j]
+	single := func(key string) bool { return utf8.RuneCountInString(key) == 1 && capital(key) }
+	there := occurrences(f.target, was)
+	return single(was.key) && single(is.key) && !startsSentence(f.source, p.i) && !startsSentence(f.asked, p.j) &&
+		len(there) == 1 && !startsSentence(f.target, there[0])
 }
 
 // isNameLike says that a piece is written as names and codes are: with a digit or a capital after its
@@ -116,6 +129,20 @@ func only(sd *side, pieces []piece) int {
 func standAt(sd *side, pieces []piece, at int) bool {
 	for n, p := range pieces {
 		if sd.pieces[at+n].key != p.key {
+			return false
+		}
+	}
+	return true
+}
+
+// startsSentence says that nothing but marks and tags is before a piece, or a mark that ends a sentence.
+func startsSentence(sd *side, at int) bool {
+	for k := at - 1; k >= 0; k-- {
+		p := sd.pieces[k]
+		if p.sort == mark && strings.ContainsAny(p.key, ".:!?") {
+			return true
+		}
+		if p.sort != mark && p.sort != tag {
 			return false
 		}
 	}

@@ -57,6 +57,12 @@ var yearWords = listed(
 	`m metai metų metais metams nuo iki`,
 	`year in since from until by`)
 
+// proper are words that are written with a capital wherever they stand. Polish and Lithuanian have none
+// that begins a sentence often and is no name.
+var proper = listed(``, ``, ``,
+	`i monday tuesday wednesday thursday friday saturday sunday polish german lithuanian english european poland germany
+		lithuania europe christmas easter roma jewish christian catholic ukrainian russian french`)
+
 // abbreviations have a full stop of their own, at the end of a text too.
 var abbreviations = listed(
 	`r w godz itd itp etc ds os ul tys min sek s ust pkt art poz dr prof`,
