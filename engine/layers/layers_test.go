@@ -42,7 +42,7 @@ func allowed() map[string][]string {
 		"scorm":         {"course", "media", "text", "lang", "fault"},
 		"preflight":     {"preflight/xsd", "scorm", "lang", "fault"},
 		"preflight/xsd": {},
-		"":              {"memory", "tm", "tm/explain", "tm/repair", "tmx", "desk", "store", "sync", "links", "align", "review", "change", "course", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
+		"":              {"memory", "tm", "tm/explain", "tm/repair", "tmx", "desk", "store", "sync", "links", "align", "review", "change", "course", "segment", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
 		"rpc":           {"", "desk", "scorm", "lang", "fault"},
 		"cmd/trivium": {
 			"", "rpc", "desk", "memory/held", "tm", "tm/explain", "tm/repair", "tmx", "preflight", "course", "scorm", "segment", "lang", "fault",
