@@ -1902,6 +1902,60 @@ export namespace engine {
 	        this.path = source["path"];
 	    }
 	}
+	export class LinkRef {
+	    index: number;
+	    source: string;
+	    target: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LinkRef(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.index = source["index"];
+	        this.source = source["source"];
+	        this.target = source["target"];
+	    }
+	}
+	export class JoinLinksRequest {
+	    text: string;
+	    from: string;
+	    to: string;
+	    link: LinkRef;
+	    with: LinkRef;
+	
+	    static createFrom(source: any = {}) {
+	        return new JoinLinksRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.link = this.convertValues(source["link"], LinkRef);
+	        this.with = this.convertValues(source["with"], LinkRef);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class JoinRequest {
 	    job: string;
 	    invitation: string;
@@ -1960,6 +2014,43 @@ export namespace engine {
 	        this.title = this.convertValues(source["title"], TextView);
 	        this.pool = this.convertValues(source["pool"], PoolView);
 	        this.blocks = this.convertValues(source["blocks"], BlockView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class LinkRequest {
+	    text: string;
+	    from: string;
+	    to: string;
+	    link: LinkRef;
+	
+	    static createFrom(source: any = {}) {
+	        return new LinkRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.link = this.convertValues(source["link"], LinkRef);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2570,6 +2661,64 @@ export namespace engine {
 	        this.there = source["there"];
 	    }
 	}
+	export class SegmentSide {
+	    first: number;
+	    count: number;
+	    text: string;
+	    start: number;
+	    end: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SegmentSide(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.first = source["first"];
+	        this.count = source["count"];
+	        this.text = source["text"];
+	        this.start = source["start"];
+	        this.end = source["end"];
+	    }
+	}
+	export class RelinkRequest {
+	    text: string;
+	    from: string;
+	    to: string;
+	    source: SegmentSide;
+	    target: SegmentSide;
+	
+	    static createFrom(source: any = {}) {
+	        return new RelinkRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.source = this.convertValues(source["source"], SegmentSide);
+	        this.target = this.convertValues(source["target"], SegmentSide);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class RestoreRequest {
 	    from: Moment;
 	    text: string;
@@ -2696,6 +2845,99 @@ export namespace engine {
 		    return a;
 		}
 	}
+	export class SegmentLink {
+	    source: SegmentSide;
+	    target: SegmentSide;
+	    confidence: number;
+	    confirmed: boolean;
+	    by: string;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SegmentLink(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.source = this.convertValues(source["source"], SegmentSide);
+	        this.target = this.convertValues(source["target"], SegmentSide);
+	        this.confidence = source["confidence"];
+	        this.confirmed = source["confirmed"];
+	        this.by = source["by"];
+	        this.at = source["at"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class SegmentsRef {
+	    text: string;
+	    from: string;
+	    to: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SegmentsRef(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	    }
+	}
+	export class SegmentsView {
+	    text: string;
+	    from: string;
+	    to: string;
+	    links: SegmentLink[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SegmentsView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.links = this.convertValues(source["links"], SegmentLink);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class SetTextRequest {
 	    text: string;
 	    lang: string;
@@ -2788,6 +3030,46 @@ export namespace engine {
 		}
 	}
 	
+	export class SplitLinkRequest {
+	    text: string;
+	    from: string;
+	    to: string;
+	    link: LinkRef;
+	    source: number;
+	    target: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SplitLinkRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.link = this.convertValues(source["link"], LinkRef);
+	        this.source = source["source"];
+	        this.target = source["target"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class StatusRequest {
 	    cells: CellRef[];
 	    status: string;

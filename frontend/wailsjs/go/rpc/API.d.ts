@@ -23,6 +23,8 @@ export function Compare(arg1:engine.CompareRequest):Promise<engine.CompareView>;
 
 export function Concordance(arg1:engine.ConcordanceRequest):Promise<engine.ConcordanceView>;
 
+export function ConfirmSegment(arg1:engine.LinkRequest):Promise<engine.SegmentsView>;
+
 export function Course():Promise<engine.CourseView>;
 
 export function CreateDesk(arg1:engine.CreateRequest):Promise<engine.DeskView>;
@@ -48,6 +50,8 @@ export function ImportMemory(arg1:string,arg2:engine.ImportMemoryRequest):Promis
 export function Invite(arg1:engine.InviteRequest):Promise<engine.BundleView>;
 
 export function Join(arg1:engine.JoinRequest):Promise<engine.DeskView>;
+
+export function JoinLinks(arg1:engine.JoinLinksRequest):Promise<engine.SegmentsView>;
 
 export function Lookup(arg1:engine.LookupRequest):Promise<Array<engine.MatchView>>;
 
@@ -89,6 +93,10 @@ export function Redact(arg1:string,arg2:Array<string>,arg3:string):Promise<Array
 
 export function Redo():Promise<engine.UndoResult>;
 
+export function ReleaseLink(arg1:engine.LinkRequest):Promise<engine.SegmentsView>;
+
+export function Relink(arg1:engine.RelinkRequest):Promise<engine.SegmentsView>;
+
 export function RenameVersion(arg1:string,arg2:string,arg3:string):Promise<engine.VersionView>;
 
 export function Repair(arg1:string,arg2:string):Promise<engine.DeskView>;
@@ -102,6 +110,8 @@ export function Revoke(arg1:string):Promise<Array<engine.MemberView>>;
 export function Samples():Promise<Array<engine.SampleView>>;
 
 export function SaveCourse(arg1:string,arg2:string,arg3:string):Promise<engine.BundleView>;
+
+export function Segments(arg1:engine.SegmentsRef):Promise<engine.SegmentsView>;
 
 export function Sentences(arg1:lang.Tag,arg2:string):Promise<Array<string>>;
 
@@ -117,6 +127,8 @@ export function SetText(arg1:engine.SetTextRequest):Promise<engine.SetTextResult
 
 export function SourceChange(arg1:engine.CellRef):Promise<engine.SourceChangeView>;
 
+export function SplitLink(arg1:engine.SplitLinkRequest):Promise<engine.SegmentsView>;
+
 export function StillValid(arg1:Array<engine.CellRef>):Promise<Array<engine.CellView>>;
 
 export function TakeBundle(arg1:string,arg2:string):Promise<engine.BundleView>;
@@ -126,6 +138,8 @@ export function TextHistory(arg1:engine.CellRef):Promise<Array<engine.RevView>>;
 export function Timeline(arg1:engine.TimelineRequest):Promise<engine.TimelineView>;
 
 export function Undo():Promise<engine.UndoResult>;
+
+export function Unlink(arg1:engine.LinkRequest):Promise<engine.SegmentsView>;
 
 export function Verify(arg1:string):Promise<engine.VerifyView>;
 
