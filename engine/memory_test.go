@@ -275,6 +275,12 @@ func TestMemoryOfCourses(t *testing.T) {
 	if _, err := w.SetText(ctx, SetTextRequest{CellRef: CellRef{Text: title.ID, Lang: lang.German}, Value: "", Base: title.Cells[lang.German].State.Revs}); err != nil {
 		t.Fatal(err)
 	}
+	if n, err := w.Pretranslate(ctx, PretranslateRequest{From: lang.Polish, To: lang.German, Count: true}, nil); err != nil || n != 1 {
+		t.Errorf("counted %d, %v", n, err)
+	}
+	if got := firstModule(t, w).Title.Cells[lang.German].Raw; got != "" {
+		t.Errorf("counting wrote %q", got)
+	}
 	if n, err := w.Pretranslate(ctx, PretranslateRequest{From: lang.Polish, To: lang.German}, nil); err != nil || n != 1 {
 		t.Errorf("%d, %v", n, err)
 	}

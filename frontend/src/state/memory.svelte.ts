@@ -15,7 +15,7 @@ class Memory {
   problem = $state.raw<Problem>(); // why it cannot be had
   tab = $state<MemoryTab>("units");
 
-  /** The languages of the memory, those with most units first where there are many. */
+  /** The languages of the memory, in the order of the languages. */
   readonly languages = $derived(this.view?.languages.map(({ lang }) => lang) ?? []);
   readonly organisations = $derived([...new Set(this.view?.batches.map(({ organisation }) => organisation) ?? [])].filter((each) => each !== ""));
   readonly empty = $derived(this.view?.ready === true && this.view.units === 0);
