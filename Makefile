@@ -1,7 +1,7 @@
 # Trivium. The two commands that matter: make run, make test. Both set up what is missing.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check cli demo accept generate screenshots clean setup-browser setup-window setup-test
+.PHONY: help run test check cli demo accept generate screenshots clean bench-tm eval-tm setup-browser setup-window setup-test setup-peers
 
 TOOLS := source .ci/tools;
 TAGS := desktop,production,webkit2_41
@@ -17,7 +17,7 @@ help: ## List the commands.
 
 # ---- Setting up ------------------------------------------------------------------------------
 
-setup-browser setup-window setup-test:
+setup-browser setup-window setup-test setup-peers:
 	@.ci/setup $(@:setup-%=%)
 
 # ---- Building --------------------------------------------------------------------------------
@@ -89,7 +89,16 @@ test: setup-test ## Everything CI runs.
 	  'The real window' 'xvfb-run -a -s "-screen 0 1400x900x24" go test -count=1 -tags $(TAGS) ./desktop' \
 	  'The Windows app' '$(MAKE) --no-print-directory build/trivium-desktop.exe'
 
-accept: setup-test ## Every promise of every issue so far, with figures; writes docs/acceptance.md (ONLY=3 prints those of one issue).
+# The folder of the data that the memory is measured on; without one eval-tm takes packages of Debian.
+export TRIVIUM_BENCH ?= $(abspath $(wildcard ../shared/bench))
+
+bench-tm: setup-peers ## How fast the memory finds, beside the plain scan and OmegaT (TRIVIUM_BENCH=folder of the data).
+	@$(TOOLS) go run ./engine/tm/bench $(ARGS)
+
+eval-tm: setup-peers ## How useful its suggestions are, beside OmegaT and other scores.
+	@$(TOOLS) go run ./engine/tm/eval/run $(ARGS)
+
+accept: setup-peers ## Every promise of every issue so far, with figures; writes docs/acceptance.md (ONLY=3 prints those of one issue).
 	@.ci/accept/start
 
 generate: setup-window $(SCREENS) ## Write the TypeScript declarations of the bindings anew.

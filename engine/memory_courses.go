@@ -36,7 +36,8 @@ func band(c tm.Count) AnalysisBand {
 	return AnalysisBand{string(c.Band), c.Segments, c.Words, c.Characters}
 }
 
-// Pretranslate fills empty cells from the memory, as drafts in one gesture, and returns how many.
+// Pretranslate fills empty cells from the memory, as drafts in one gesture, and returns how many; or only
+// says how many there would be.
 func (w *Workspace) Pretranslate(ctx context.Context, r PretranslateRequest, progress Progress) (int, error) {
 	_, m, err := w.atMemory()
 	if err != nil {
@@ -49,6 +50,10 @@ func (w *Workspace) Pretranslate(ctx context.Context, r PretranslateRequest, pro
 	if !(threshold >= 0 && threshold <= maxThreshold) {
 		return 0, fault.New("tm.request", "expected", "0–102 %")
 	}
-	n, err := m.Pretranslate(ctx, r.Courses, r.From, r.To, threshold, progress)
+	fill := m.Pretranslate
+	if r.Count {
+		fill = m.Fillable
+	}
+	n, err := fill(ctx, r.Courses, r.From, r.To, threshold, progress)
 	return n, cancelledImport(err)
 }

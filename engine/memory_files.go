@@ -127,9 +127,6 @@ func exportOf(r ExportMemoryRequest) (memory.Export, error) {
 	if e.Format == "" {
 		e.Format = strings.TrimPrefix(strings.ToLower(filepath.Ext(r.Path)), ".")
 	}
-	if !slices.Contains([]string{"tmx", "tsv", "csv"}, e.Format) {
-		return e, fault.New("tm.format", "found", e.Format, "expected", "tmx, tsv, csv")
-	}
 	for _, l := range r.Languages {
 		if err := knownLanguage(l); err != nil {
 			return e, err

@@ -18,7 +18,7 @@ func idText(id tm.ID) string { return hex.EncodeToString(id[:]) }
 func readID(s string) (id tm.ID, err error) {
 	b, err := hex.DecodeString(s)
 	if err != nil || len(b) != len(id) {
-		return id, fault.New("tm.no-unit", "found", s).Because(err)
+		return id, fault.New("memory.unit-gone").Because(err)
 	}
 	copy(id[:], b)
 	return id, nil
@@ -70,9 +70,6 @@ func unitOf(v UnitView) (tm.Unit, error) {
 			u.Texts[t.Lang] = t.Text
 		}
 	}
-	if len(u.Texts) == 0 {
-		return u, fault.New("tm.empty-unit")
-	}
 	for _, tag := range v.Tags {
 		if tag = strings.TrimSpace(tag); tag != "" && !slices.Contains(u.Tags, tag) {
 			u.Tags = append(u.Tags, tag)
@@ -116,9 +113,6 @@ func (w *Workspace) Quarrels(ctx context.Context, kind string, limit int, progre
 	d, m, err := w.atMemory()
 	if err != nil {
 		return QuarrelsView{}, err
-	}
-	if !slices.Contains([]string{"", "duplicate", "conflict"}, kind) {
-		return QuarrelsView{}, fault.New("tm.quarrel", "found", kind, "expected", "duplicate, conflict")
 	}
 	if limit <= 0 {
 		limit = ordinaryPage

@@ -249,4 +249,5 @@ type PretranslateRequest struct {
 	From      lang.Tag `json:"from"`
 	To        lang.Tag `json:"to"`
 	Threshold float64  `json:"threshold"` // 0 is 100
+	Count     bool     `json:"count"`     // only say how many cells would be filled
 }

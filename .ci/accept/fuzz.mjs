@@ -4,10 +4,11 @@ import { availableParallelism } from "node:os";
 import { run } from "./programs.mjs";
 import { root } from "./promises.mjs";
 
-/** Fuzzes each target for so many seconds, as many at a time as there are cores; returns what was done. */
-export async function fuzzAll(seconds) {
+/** Fuzzes each target, or those in folders that match, for so many seconds, as many at a time as there are cores; returns what was done. */
+export async function fuzzAll(seconds, folders = /./) {
   const targets = run("grep", ["-roE", "--include=*_test.go", "^func Fuzz[A-Za-z0-9]+", "engine"]).trim().split("\n")
-    .map((line) => ({ folder: `./${line.slice(0, line.lastIndexOf("/"))}`, name: line.slice(line.indexOf("Fuzz", line.lastIndexOf(":"))) }));
+    .map((line) => ({ folder: `./${line.slice(0, line.lastIndexOf("/"))}`, name: line.slice(line.indexOf("Fuzz", line.lastIndexOf(":"))) }))
+    .filter(({ folder }) => folders.test(folder));
   const waiting = [...targets];
   const done = [];
   const worker = async () => {

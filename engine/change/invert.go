@@ -127,15 +127,18 @@ func (g *Gesture) invertStanding(r *record) *Conflict {
 		if !slices.Contains(g.s.Cell(c.id).Revs, p.Rev) {
 			return nil // it counts no more
 		}
-		earlier := Draft
-		var last *record
+		earlier, now := Draft, p.Value
+		var last, latest *record
 		for _, a := range c.statuses {
 			if a.rev == p.Rev && g.s.saw(r, a.r) && (last == nil || before(last, a.r)) {
 				earlier, last = a.status, a.r
 			}
-			if a.rev == p.Rev && g.s.saw(a.r, r) && a.r.e.Tx != r.e.Tx {
-				return &Conflict{Cell: c.id, Before: string(earlier), Now: string(a.status)}
+			if a.rev == p.Rev && g.s.saw(a.r, r) && a.r.e.Tx != r.e.Tx && (latest == nil || before(latest, a.r)) {
+				now, latest = a.status, a.r
 			}
+		}
+		if now != p.Value { // what was set later and taken back again is in nobody's way
+			return &Conflict{Cell: c.id, Before: string(earlier), Now: string(now)}
 		}
 		g.add(StatusSet, nil, &statusSet{p.Text, p.Lang, earlier, p.Rev})
 	case *fromSet:
@@ -183,6 +186,9 @@ func (g *Gesture) invertRegister(r *record) *Conflict {
 		return nil
 	}
 	if now.text != mine.text {
+		if key.op == TMAdd || key.op == LinkSet {
+			return nil // what another has made of a unit or a link since is as good: there is nothing to settle
+		}
 		return key.conflict(text, now.text)
 	}
 	g.setTo(key, payload, text)

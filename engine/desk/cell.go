@@ -128,18 +128,25 @@ func (d *Desk) source(id change.CellID, l lang.Tag) *change.Revision {
 }
 
 // SetStatus says how far cells are, in one gesture. A cell that has the status, or is empty, is left as
-// it is.
+// it is. From translated on, the cells' sentences go into the translation memory (engine/links) in the
+// same gesture.
 func (d *Desk) SetStatus(ctx context.Context, cells []change.CellID, status change.Status) error {
 	_, _, err := d.Do(ctx, "", func(g *change.Gesture) error {
+		var filled []change.CellID
 		for _, id := range cells {
 			if err := d.exists(id); err != nil {
 				return err
 			}
-			if now := d.state.Cell(id); now.Status != change.Empty && now.Status != status {
+			now := d.state.Cell(id)
+			if now.Status == change.Empty {
+				continue
+			}
+			filled = append(filled, id)
+			if now.Status != status {
 				g.SetStatus(id, status)
 			}
 		}
-		return nil
+		return d.work(g).Raise(filled, status)
 	})
 	return err
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"path"
 	"slices"
+	"strings"
 
 	"trivium/engine/change"
 	"trivium/engine/course"
@@ -43,8 +44,11 @@ func (p *parts) forget(s *change.State, changes change.Changes, shaped bool) {
 		*p = parts{version: p.version, checked: p.checked}
 		return
 	}
-	if len(changes.Things) > 0 {
-		p.media = nil
+	for thing := range changes.Things {
+		if strings.HasPrefix(thing, string(change.MediaPut)+" ") {
+			p.media = nil
+			break
+		}
 	}
 	roots := map[string]bool{}
 	for id := range changes.Nodes {

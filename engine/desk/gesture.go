@@ -126,10 +126,14 @@ func (d *Desk) tell(changes change.Changes, events []change.Event) {
 	for id := range changes.Cells {
 		told.Cells = append(told.Cells, id)
 	}
+	// Units that were written with a status are told by it.
+	rated := slices.ContainsFunc(events, func(e change.Event) bool { return e.Op == change.StatusSet })
 	told.Structure = slices.ContainsFunc(events, func(e change.Event) bool {
 		switch e.Op {
 		case change.CellSet, change.StatusSet, change.FromSet:
 			return false
+		case change.TMAdd:
+			return !rated
 		}
 		return true
 	})

@@ -64,7 +64,7 @@ func kindOf(events []change.Event) string {
 const manyNodes = 20
 
 // KindOf says in a word what a gesture with these operations does: imported, added, deleted, restored,
-// moved, wrote, origin, status, valid, other.
+// moved, wrote, origin, status, valid, linked, memory, other.
 func KindOf(ops []change.Op) string {
 	n := map[change.Op]int{}
 	for _, op := range ops {
@@ -91,6 +91,10 @@ func KindOf(ops []change.Op) string {
 		return "status"
 	case n[change.FromSet] > 0:
 		return "valid"
+	case n[change.LinkSet] > 0:
+		return "linked"
+	case n[change.TMAdd]+n[change.TMRetract]+n[change.TMAttach] > 0:
+		return "memory"
 	}
 	return "other"
 }

@@ -19,34 +19,9 @@ func (m *Memory) Pretranslate(ctx context.Context, courses []string, from, to la
 	if f := m.desk.Barred(); f != nil {
 		return 0, f
 	}
-	if err := m.waitReady(ctx); err != nil {
-		return 0, err
-	}
-	if threshold <= 0 {
-		threshold = defaultThreshold
-	}
-	texts, err := m.textsOf(ctx, courses, from, to)
+	texts, values, err := m.translations(ctx, courses, from, to, threshold, progress)
 	if err != nil {
 		return 0, err
-	}
-	values := map[int]string{} // by place in texts
-	for i := range texts {
-		if progress != nil {
-			progress(i, len(texts))
-		}
-		if texts[i].done {
-			continue
-		}
-		value, err := m.translation(ctx, &texts[i], from, to, threshold)
-		if err != nil {
-			return 0, err
-		}
-		if value != "" && len(value) <= change.MaxText {
-			values[i] = value
-		}
-	}
-	if progress != nil {
-		progress(len(texts), len(texts))
 	}
 	if len(values) == 0 {
 		return 0, nil
@@ -67,6 +42,47 @@ func (m *Memory) Pretranslate(ctx context.Context, courses []string, from, to la
 		return 0, err
 	}
 	return filled, nil
+}
+
+// Fillable returns how many cells Pretranslate would fill.
+func (m *Memory) Fillable(ctx context.Context, courses []string, from, to lang.Tag, threshold float64, progress func(done, total int)) (int, error) {
+	_, values, err := m.translations(ctx, courses, from, to, threshold, progress)
+	return len(values), err
+}
+
+// translations returns the texts of courses and, by their places in that list, what the memory has for
+// those without a translation.
+func (m *Memory) translations(ctx context.Context, courses []string, from, to lang.Tag, threshold float64, progress func(done, total int)) ([]courseText, map[int]string, error) {
+	if err := m.waitReady(ctx); err != nil {
+		return nil, nil, err
+	}
+	if threshold <= 0 {
+		threshold = defaultThreshold
+	}
+	texts, err := m.textsOf(ctx, courses, from, to)
+	if err != nil {
+		return nil, nil, err
+	}
+	values := map[int]string{}
+	for i := range texts {
+		if progress != nil {
+			progress(i, len(texts))
+		}
+		if texts[i].done {
+			continue
+		}
+		value, err := m.translation(ctx, &texts[i], from, to, threshold)
+		if err != nil {
+			return nil, nil, err
+		}
+		if value != "" && len(value) <= change.MaxText {
+			values[i] = value
+		}
+	}
+	if progress != nil {
+		progress(len(texts), len(texts))
+	}
+	return texts, values, nil
 }
 
 func revision(l lang.Tag, rev change.ID) *change.Revision {

@@ -191,12 +191,13 @@ func (r *run) entry(places map[string]site) Entry {
 	if r.deed != "" {
 		done[r.deed] = true
 	}
+	told := r.tellUnits()
 	for _, a := range r.acts {
 		if a.Event.Op == change.CellSet && a.Text != "" {
 			cells[change.CellID{Text: a.Text, Lang: a.Lang}] = true
 			languages[a.Lang] = true
 		}
-		if r.deed == "" {
+		if r.deed == "" && (a.Event.Op != change.TMAdd || !told[a.Event.Tx]) {
 			done[deedOf(a.Event.Op)] = true
 		}
 		if lesson := places[a.Node].lesson; lesson != "" {
@@ -222,4 +223,16 @@ func (r *run) entry(places map[string]site) Entry {
 	}
 	slices.Sort(e.Lessons)
 	return e
+}
+
+// tellUnits returns the gestures that say by themselves why they wrote units of the memory: those that
+// gave a status or linked sentences.
+func (r *run) tellUnits() map[string]bool {
+	told := map[string]bool{}
+	for _, a := range r.acts {
+		if a.Event.Op == change.StatusSet || a.Event.Op == change.LinkSet {
+			told[a.Event.Tx] = true
+		}
+	}
+	return told
 }

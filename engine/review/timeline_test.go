@@ -28,7 +28,10 @@ func TestTimeline(t *testing.T) {
 	birute.wait(19)
 	birute.do(func(g *change.Gesture) { g.Arrange("L2", "lesson", "M", 0); g.DeleteNode("L") })
 	birute.wait(21)
-	birute.do(func(g *change.Gesture) { g.SetStatus(cell("M/title", "pl"), change.Reviewed) })
+	birute.do(func(g *change.Gesture) {
+		g.SetStatus(cell("M/title", "pl"), change.Reviewed)
+		g.PutThing(change.TMAdd, "u1", "M/title", "", "a unit") // told by the status
+	})
 	share(all)
 	anna.wait(90)
 	if g, _ := anna.state.Undo(anna.writer, "u1"); g != nil {

@@ -84,7 +84,8 @@ func (a *API) Analyse(job string, r engine.AnalyseRequest) (engine.AnalysisView,
 	return a.workspace.Analyse(ctx, r, a.progress(job))
 }
 
-// Pretranslate fills empty cells from the memory, as drafts in one gesture, and returns how many.
+// Pretranslate fills empty cells from the memory, as drafts in one gesture, and returns how many; or only
+// says how many there would be.
 func (a *API) Pretranslate(job string, r engine.PretranslateRequest) (int, error) {
 	ctx, done := a.begin(job)
 	defer done()

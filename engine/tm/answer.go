@@ -76,6 +76,9 @@ func (t *terms) direct(ctx context.Context, by finder) ([]found, error) {
 func (t *terms) match(f found) Match {
 	m := Match{Unit: f.unit, Raw: f.raw, Score: f.score, Class: f.class, Source: f.unit.Texts[t.request.From]}
 	base, _ := t.base(f.facts, f.raw)
+	if f.via != nil {
+		base = min(base, exactScore)
+	}
 	take := func(reason string, points float64) {
 		m.Penalties = append(m.Penalties, Penalty{Reason: reason, Points: points})
 	}

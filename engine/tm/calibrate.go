@@ -6,7 +6,7 @@ package tm
 // is used to ask for 70 % goes on asking for 70 %.
 //
 // The last one is where the scores end of texts that are not equal.
-var anchors = [...]anchor{{0, 0}, {0.606, 40}, {0.642, 50}, {0.718, 60}, {0.792, 70}, {0.854, 80}, {0.933, 90}, {1, unequal}}
+var anchors = [...]anchor{{0, 0}, {0.556, 40}, {0.588, 50}, {0.649, 60}, {0.708, 70}, {0.773, 80}, {0.863, 90}, {1, unequal}}
 
 type anchor struct{ raw, percent float64 }
 

@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"reflect"
+	"slices"
 	"testing"
 )
 
@@ -53,17 +54,15 @@ func same(t *testing.T, m *Memory, units Units, r Request) []Match {
 // an approval.
 func check(t *testing.T, m Match) {
 	t.Helper()
-	worth := Percent(m.Raw)
+	worth := []float64{Percent(m.Raw)}
 	switch {
-	case m.Class == InContext && m.Score+sum(m.Penalties) > 101.5:
-		worth = 102
+	case len(m.Penalties) > 0 && m.Penalties[0].Reason == "repair", m.Class == Fragment:
+		worth = []float64{100}
 	case m.Class == InContext:
-		worth = 101
-	case m.Class == Fragment, len(m.Penalties) > 0 && m.Penalties[0].Reason == "repair":
-		worth = 100
+		worth = []float64{101, 102}
 	}
-	if want := max(worth-sum(m.Penalties), 0); math.Abs(want-m.Score) > 1e-9 {
-		t.Fatalf("the score is not %g: %s", want, show(t, m))
+	if !slices.ContainsFunc(worth, func(w float64) bool { return math.Abs(max(w-sum(m.Penalties), 0)-m.Score) < 1e-9 }) {
+		t.Fatalf("the score is not one of %g less penalties: %s", worth, show(t, m))
 	}
 	if m.Score >= 99.5 && (m.Unit.State != Approved || m.Via != nil || m.Raw < 1) {
 		t.Fatalf("nobody has approved this: %s", show(t, m))
@@ -81,7 +80,7 @@ func sum(penalties []Penalty) (points float64) {
 func TestLookupIsAsTheScan(t *testing.T) {
 	rounds, steps, ids := 4, 7, 300
 	if full() {
-		rounds, steps, ids = 40, 60, 3000
+		rounds, steps, ids = 12, 40, 2000
 	}
 	classes := map[Class]int{}
 	for round := range rounds {

@@ -161,17 +161,6 @@ func (m *Memory) Settle() {
 // side returns what there is of a language.
 func (v *view) side(l lang.Tag) side { return v.sides[place(l)] }
 
-// ids returns the ids of slots that have a unit.
-func (v *view) ids(slots []uint32) []ID {
-	ids := make([]ID, 0, len(slots))
-	for _, slot := range slots {
-		if _, there := v.roster.at(slot); there {
-			ids = append(ids, v.roster.idOf(slot))
-		}
-	}
-	return ids
-}
-
 // Units is a Source of units that are held in memory. It must not be changed while it is read.
 type Units map[ID]*Unit
 

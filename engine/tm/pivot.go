@@ -27,6 +27,7 @@ func (t *terms) pivots(ctx context.Context, by finder) ([]found, error) {
 		}
 		there := t.request
 		there.To = third
+		there.TextID, there.Before, there.After = "", "", "" // context says nothing of the other translation
 		first, err := termsOf(there, t.settings)
 		if err != nil {
 			return nil, err

@@ -210,7 +210,7 @@ func (c chance) settings() Settings {
 	s := Defaults()
 	s.Now = func() time.Time { return time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC) }
 	if c.IntN(2) == 0 {
-		s.Penalties = map[State]float64{Machine: 101, Draft: -3, Approved: 7.25, Imported: 0.3}
+		s.Penalties = map[State]float64{Machine: 101, Reviewed: 99.5, Draft: -3, Approved: 7.25, Imported: 0.3}
 		s.Old = 2.5
 	}
 	return s

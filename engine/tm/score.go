@@ -172,11 +172,14 @@ func (t *terms) lightest(kinds []kind) (points float64, any bool) {
 	return points, !math.IsInf(points, 1)
 }
 
+// rounded is more than what rounding may change about a sum of points.
+const rounded = 1e-9
+
 // leastRaw returns a raw score below which no unit from which at least so many points are taken off
 // reaches a score.
 func leastRaw(score, points float64) float64 {
 	if score <= 0 {
 		return 0 // no score is below 0, whatever is taken off
 	}
-	return Raw(score + points - 1e-9) // which rounding may have taken away
+	return Raw(score + points - rounded)
 }

@@ -60,7 +60,7 @@ func (l *lookup) matches(ctx context.Context, k int, threshold float64) ([]found
 			b.offer(found{id: h.ID, facts: f, raw: h.Raw, score: h.Score, class: class})
 		}
 	}
-	if !l.onlyExact && !b.beyond(exactScore-repairPoints-lightest) && exactScore-repairPoints-lightest >= threshold {
+	if most := max(exactScore-repairPoints-lightest, 0) + rounded; !l.onlyExact && most >= threshold && !b.beyond(most) {
 		if err := l.offerRepaired(ctx, &b, threshold); err != nil {
 			return nil, err
 		}

@@ -15,9 +15,10 @@ const skeletonVersion = 1
 // skeleton returns a number that is the same for two texts that differ only in what repair can put
 // right: a hash of the letters, small ones, without those in the names of months, Roman numerals,
 // ordinals (2nd), placeholders ({name}, %s), tags, code, link targets, options (--all), and web and mail
-// addresses. It is 0 for a text without any letter, of which there is nothing to translate.
+// addresses; and of the places of numbers, though not of their digits. It is 0 for a text without any
+// letter, of which there is nothing to translate.
 //
-// For example, "Beginn: 23. August 2021." and "beginn {1}4. Mai" both leave "beginn".
+// For example, "Beginn: 23. August 2021." and "beginn {1}04.05.2022" both leave "beginn00".
 //
 // The other way it does not hold: two texts of one skeleton may differ in a space, in words that look
 // like a month, or by chance. What it finds is looked at by repair itself. It takes about as long as
@@ -40,8 +41,12 @@ func skeleton(s string) uint32 {
 			c, size = utf8.DecodeRuneInString(s[i:])
 		}
 		switch {
-		case c >= '0' && c <= '9':
-			i++
+		case c < utf8.RuneSelf && isDigit(s[i]):
+			n, figures := figuresAt(s[i:])
+			for range figures {
+				h = (h ^ '0') * prime
+			}
+			i += n
 			i += lettersAt(s[i:])
 			inside = false
 			continue
@@ -71,6 +76,42 @@ func skeleton(s string) uint32 {
 
 // isLetter says that a byte is a letter of ASCII.
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// figuresAt returns the length of the number, time or date that a text begins with, and for how many
+// numbers it counts: a date in digits for two, as "3. Mai 2022" does. Separators of thousands may be
+// spaces.
+func figuresAt(s string) (n, figures int) {
+	parts, last := 1, 0 // the parts between separators, and where the last one begins
+	lengths := [3]int{}
+	spaces := true // so far no other separators
+	for n < len(s) {
+		switch {
+		case isDigit(s[n]):
+			n++
+			continue
+		case n+1 < len(s) && isDigit(s[n+1]) && strings.IndexByte(".,:/-", s[n]) >= 0:
+			spaces = false
+		case s[n] == ' ' && spaces && n-last <= 3 && n+3 < len(s) && isDigit(s[n+1]) && isDigit(s[n+2]) && isDigit(s[n+3]) && (n+4 == len(s) || !isDigit(s[n+4])):
+		default:
+			return n, figuresOf(parts, lengths, n-last)
+		}
+		if parts <= len(lengths) {
+			lengths[parts-1] = n - last
+		}
+		parts, last, n = parts+1, n+1, n+1
+	}
+	return n, figuresOf(parts, lengths, n-last)
+}
+
+// figuresOf returns 2 for the parts of a date, of so many digits, and 1 for those of a number.
+func figuresOf(parts int, lengths [3]int, last int) int {
+	if parts == 3 && lengths[1] <= 2 && (lengths[0] <= 2 && last == 4 || lengths[0] == 4 && last <= 2) {
+		return 2
+	}
+	return 1
+}
 
 // lettersAt returns the length of the letters that a text begins with.
 func lettersAt(s string) int {

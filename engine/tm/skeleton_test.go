@@ -18,7 +18,12 @@ func TestSkeleton(t *testing.T) {
 		"month in a case": {"Spotkanie we wrześniu", "Spotkanie w październiku", false}, // other letters: we, w
 		"polish months":   {"Spotkanie 23 sierpnia 2021 r.", "Spotkanie 1 października 2021 r.", true},
 		"umlaut":          {"im MÄRZ", "im Februar", true},
-		"month in digits": {"Stand: 23.08.2021", "Stand: 3. Juli", true},
+		"month in digits": {"Stand: 23.08.2021", "Stand: 3. Juli 2020", true},
+		"another number":  {"BGBl I: 1980, 173, 229", "BGBl I: 1980, 173", false},
+		"thousands":       {"Koszt: 1 234,5 EUR", "Koszt: 999 EUR", true},
+		"version":         {"Siehe Abschnitt 2.3", "Siehe Abschnitt 12.3.1", true},
+		"time":            {"um 14:30 Uhr", "um 9 Uhr", true},
+		"iso":             {"Data: 2021-08-23", "Data: 1.9.2021", true},
 		"lithuanian":      {"2021 m. rugpjūčio 23 d.", "2022 m. gegužės 1 d.", true},
 		"roman":           {"Moduł II: pomoc", "Moduł IV: pomoc", true},
 		"ordinal":         {"The 2nd module", "The 3rd module", true},

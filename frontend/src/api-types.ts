@@ -90,3 +90,21 @@ export type ExchangeView = Plain<engine.ExchangeView>;
 export type MentionView = Plain<engine.MentionView>;
 export type BackupView = Plain<engine.BackupView>;
 export type VerifyView = Plain<engine.VerifyView>;
+
+// The translation memory.
+
+export type MemoryView = Plain<engine.MemoryView>;
+export type MemoryBatch = MemoryView["batches"][number];
+export type MemorySettings = MemoryView["settings"];
+export type MemoryFilter = Plain<engine.MemoryFilter>;
+export type ImportMemoryResult = Plain<engine.ImportMemoryResult>;
+export type ExportMemoryResult = Plain<engine.ExportMemoryResult>;
+export type UnitView = Plain<engine.UnitView>;
+export type UnitText = UnitView["texts"][number];
+export type MarkRange = UnitText["marks"][number];
+export type ConcordanceRequest = Plain<engine.ConcordanceRequest>;
+export type MatchView = Plain<engine.MatchView>;
+export type MatchPiece = MatchView["source"][number];
+export type QuarrelView = Plain<engine.QuarrelView>;
+export type AnalysisView = Plain<engine.AnalysisView>;
+export type AnalysisBand = AnalysisView["total"];

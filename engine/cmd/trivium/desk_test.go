@@ -30,7 +30,7 @@ func (c *computer) run(command string, args ...string) (code int, out, errs stri
 		Getenv: func(name string) string { return map[string]string{"LANG": "C", "TRIVIUM_HOME": c.home}[name] },
 		In:     strings.NewReader(c.in), Out: &stdout, Err: &stderr,
 	}
-	err := Run(c.t.Context(), append([]string{command, "--workspace", c.file}, args...), env)
+	err := Run(c.t.Context(), append(append(strings.Fields(command), "--workspace", c.file), args...), env)
 	var exit exitCode
 	switch {
 	case errors.As(err, &exit):

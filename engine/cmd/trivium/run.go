@@ -87,7 +87,7 @@ func (s *session) commands() map[string]func(context.Context, []string) error {
 		"segment": s.segment, "serve": s.serve, "tm": s.memory,
 
 		"init": s.initialise, "import": s.importCourses, "save": s.save, "list": s.list, "set": s.set,
-		"undo": s.undo, "redo": s.redo, "forks": s.forks, "status": s.status,
+		"undo": s.undo, "redo": s.redo, "forks": s.forks, "status": s.status, "links": s.links,
 		"history": s.history, "version": s.versions, "diff": s.diff, "restore": s.restore,
 		"bundle": s.bundle, "invite": s.invite, "revoke": s.revoke, "exchange": s.exchange,
 		"backup": s.backup, "verify": s.verify, "repair": s.repair, "redact": s.redact,

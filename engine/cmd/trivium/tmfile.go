@@ -94,8 +94,11 @@ func cancelled(err error) error {
 	return err
 }
 
-// printLeftOut says what of a file was not taken, the first of it one by one.
+// printLeftOut says what of a file was not taken, the first of it one by one. None of it ends the work.
 func (s *session) printLeftOut(r *tmx.Report) {
+	for _, f := range r.Faults {
+		f.Warn()
+	}
 	s.printProblems(s.Err, r.Faults)
 	if r.LeftOut > 0 {
 		fmt.Fprintln(s.Err, s.say("tm.left-out", map[string]any{"count": r.LeftOut}))

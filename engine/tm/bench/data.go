@@ -1,14 +1,13 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
-	"io"
 	"math/rand/v2"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"trivium/engine/tm/eval"
 )
 
 // data is what a run works on: German texts, no two alike, in an order of chance that is the same for
@@ -73,7 +72,7 @@ func german(folder string) ([]string, error) {
 		}
 	}
 	column := -1
-	err := lines(filepath.Join(folder, "rows.tsv.xz"), func(line string) {
+	err := eval.Lines(filepath.Join(folder, "rows.tsv.xz"), func(line string) {
 		cells := strings.Split(line, "\t")
 		if column < 0 {
 			column = slices.Index(cells, "de")
@@ -84,35 +83,6 @@ func german(folder string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = lines(filepath.Join(folder, "laws-de.txt.xz"), keep)
+	err = eval.Lines(filepath.Join(folder, "laws-de.txt.xz"), keep)
 	return texts, err
-}
-
-// lines calls f for each line of a file that is packed with xz.
-func lines(name string, f func(line string)) error {
-	xz := exec.Command("xz", "-dc", name)
-	out, err := xz.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	if err := xz.Start(); err != nil {
-		return err
-	}
-	in := bufio.NewReaderSize(out, 1<<20)
-	for {
-		line, err := in.ReadString('\n')
-		if line != "" {
-			f(strings.TrimSuffix(line, "\n"))
-		}
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-	}
-	if err := xz.Wait(); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	return nil
 }

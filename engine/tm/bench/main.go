@@ -7,7 +7,8 @@
 // long the index takes to build, its bytes a unit, the CPU time of queries at the 50th, 95th and 99th
 // percentile (top 5 at 70 %, one thread), how many of them have an answer, the CPU time to add a unit
 // and find it (99th percentile) and to merge what was added, the time to open a snapshot, and how much
-// faster the index is than the scan, whose answers it compares. Queries are texts held out of the
+// faster the index is than the scan, whose answers it compares. Last comes what OmegaT's matcher says it
+// took for the first memories, when peers/Om.java is in the folder too. Queries are texts held out of the
 // memory, every second one with a near neighbour in it.
 package main
 
@@ -19,6 +20,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"trivium/engine/tm/eval"
 )
 
 func main() {
@@ -33,6 +36,7 @@ func run(ctx context.Context, args []string) error {
 	queries := flags.Int("queries", 4000, "how many queries are timed")
 	compared := flags.Int("compared", 500, "how many of them the plain scan answers too")
 	list := flags.String("units", "10000,100000,1000000", "how many units the memories have")
+	omegat := flags.Int("omegat", 100_000, "the largest memory that OmegaT is asked about, 0 for none")
 	profile := flags.String("cpuprofile", "", "file for a CPU profile of the queries of the last memory")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -62,6 +66,17 @@ func run(ctx context.Context, args []string) error {
 		if err := m.run(ctx); err != nil {
 			return err
 		}
+	}
+	for _, units := range sizes {
+		if units > *omegat {
+			continue
+		}
+		const asked = 60
+		line, err := eval.OmegaTTimes(ctx, folder, "de", data.units[:units], data.queries[:min(asked, len(data.queries))])
+		if err != nil {
+			return err
+		}
+		fmt.Println(line)
 	}
 	return nil
 }

@@ -8,24 +8,27 @@
 //
 // # The score
 //
-// Raw (score.go) is the coefficient of Dice over pairs of characters, from 0 to 1, and 1 only for texts
-// equal after text.Normalize. It depends on the two texts alone, so that two laptops show the same
-// percentage. For example, "pomocy" and "pomocą", folded to "pomocy" and "pomoca", have the features
+// Raw (score.go) is the coefficient of Dice over pairs of characters, less a doubt, from 0 to 1, and 1
+// only for texts equal after text.Normalize. It depends on the two texts alone, so that two laptops show
+// the same percentage. For example, "pomocy" and "pomocą", folded to "pomocy" and "pomoca", have the
+// features
 //
 //	" p" "po" "om" "mo" "oc" "cy" "y "
 //	" p" "po" "om" "mo" "oc" "ca" "a "
 //
-// 7 each, 5 in common: 2·5 / (7+7) = 0.714.
+// 7 each, 5 in common: 2·5 / (7+7) = 0.714. The doubt is 12 features more that both together are taken
+// to have, none in common: 2·5 / (7+7+12) = 0.385. In a long text it is hardly seen; between short ones
+// a high coefficient says little. docs/adr/0018-the-score-of-the-memory.md has the measurements.
 //
 // # The index is exact
 //
 // Search returns what Scan returns, in the same order: by score, then raw score, then id. Nothing is
 // estimated but which way is quicker. From the threshold, and later from the last of the k best hits,
 // follows a raw score r below which nothing is of use (Ranking.Least). A text of n features and one of
-// m that share s have 2s/(n+m) ≥ r only if s ≥ r(n+m)/2. All the rest follows from that:
+// m that share s, not all, have 2s/(n+m+12) ≥ r only if s ≥ r(n+m+12)/2. All the rest follows from that:
 //
-//   - s ≤ min(n, m), so only texts of some lengths come into question: at 70 % those from 0.54·n to
-//     1.86·n. Units lie in the order of their length, 65,536 to a block; the search begins with the
+//   - s ≤ min(n, m), so only texts of some lengths come into question: where r is 0.7 and n is 60 those
+//     from 39 to 99. Units lie in the order of their length, 65,536 to a block; the search begins with the
 //     block of texts as long as the one asked for, so that the bound rises early.
 //   - A bag is taken for a set of elements: a feature at its first, second, … occurrence. Of n elements
 //     let c be chosen, the rarest. A unit that shares s of all shares at least s − (n − c) of those. So
@@ -41,9 +44,9 @@
 //
 // # An example
 //
-// The text asked for has n = 60 features, the bound is 70 %. A unit of m = 60 must share s = 42. Of the
-// 60 elements the 30 rarest are chosen; a unit must be in at least 42 − 30 = 12 of their lists. If each
-// is in one unit of 20, a stranger is in 1.5 of the 30 on average, and in 12 as good as never: of the
+// The text asked for has n = 60 features, the bound is 0.7. A unit of m = 60 must share s = 47. Of the
+// 60 elements the 30 rarest are chosen; a unit must be in at least 47 − 30 = 17 of their lists. If each
+// is in one unit of 20, a stranger is in 1.5 of the 30 on average, and in 17 as good as never: of the
 // 65,536 units of a block hardly any but true hits are compared.
 //
 // # Changes

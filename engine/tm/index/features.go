@@ -10,7 +10,7 @@ const featuresVersion = 1
 // A text of n characters has n+1 features, an empty one has none.
 //
 // Pairs of characters give inflected words their due ("pomocy", "pomocą" share 5 of 7), need no
-// dictionary, and were as good as anything tried when the retrieved translations were judged.
+// dictionary, and no other features were clearly better when the translations found were judged.
 //
 // The index below knows nothing of characters: it finds its way by any bag of 64-bit numbers.
 func appendFeatures(dst []uint64, folded string) []uint64 {

@@ -116,7 +116,7 @@ func isTail(tag string) bool { return strings.HasPrefix(tag, "](") }
 
 // sameTag says that two tags differ in addresses or attributes only.
 func sameTag(a, b string) bool {
-	return isTail(a) && isTail(b) || a[0] == '<' && tagName(a) == tagName(b)
+	return isTail(a) && isTail(b) || strings.HasPrefix(a, "<") && tagName(a) == tagName(b)
 }
 
 // distance is what it costs to read b in the place of a, where leaving out one and putting in the

@@ -19,12 +19,30 @@ func readDate(s string, tokens []text.Token, l lang.Tag) (piece, int) {
 		}
 		return piece{}, 0
 	}
+	if !mayBeDate(s, t, l) {
+		return piece{}, 0
+	}
 	for _, order := range orders(l) {
 		if slots, n := readOrder(s, tokens, order, l); n > 0 {
 			return piece{sort: date, slots: slots}, n
 		}
 	}
 	return piece{}, 0
+}
+
+// mayBeDate says that a date may begin with a token: a quick look that spares the others most words.
+func mayBeDate(s string, t text.Token, l lang.Tag) bool {
+	switch t.Kind {
+	case text.Number:
+		return t.End-t.Start <= 4
+	case text.Word:
+		if _, ok := aMonth(t.Of(s), l); ok {
+			return true
+		}
+		_, ok := englishOrdinal(t.Of(s), l)
+		return ok
+	}
+	return false
 }
 
 // orders are the ways to write a date with the name of its month, the longest first: D a day, M a
@@ -55,11 +73,11 @@ func readOrder(s string, tokens []text.Token, order string, l lang.Tag) ([]slot,
 		sl := slot{start: t.Start, end: t.End}
 		switch part {
 		case "M":
-			number, form := aMonth(raw, l)
-			if number == 0 {
+			r, ok := aMonth(raw, l)
+			if !ok {
 				return nil, 0
 			}
-			sl.role, sl.readings = month, []reading{{value: strconv.Itoa(number), number: number, form: form}}
+			sl.role, sl.readings = month, []reading{r}
 		case "D", "O", "Y":
 			digits := raw
 			if part == "O" {

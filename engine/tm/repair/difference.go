@@ -47,10 +47,20 @@ func differences(source, asked *side) (*difference, bool) {
 		d.gaps(k)
 		d.sortOut(k)
 	}
+	if !d.sourceFrame.fits(d.askedFrame) {
+		d.whole = false
+	}
 	if d.sourceFrame.asks(source) != d.askedFrame.asks(asked) {
 		d.whole = false // a question has another order of words in many languages
 	}
 	return d, true
+}
+
+// nothing says that there is nothing to repair.
+func (d *difference) nothing() bool {
+	return len(d.slotted)+len(d.cased)+len(d.tagged)+len(d.others)+len(d.tail)+len(d.cut) == 0 &&
+		d.sourceFrame.quoted() == d.askedFrame.quoted() &&
+		text.Normalize(d.sourceFrame.marks(d.source)) == text.Normalize(d.askedFrame.marks(d.asked))
 }
 
 // endsInHolder says that a text ends in a placeholder of a program.
@@ -102,15 +112,20 @@ func (d *difference) level(k int) bool {
 
 // alone puts a piece that only one text has where it belongs.
 func (d *difference) alone(p pair) {
-	only := d.asked.pieces[max(p.j, 0)]
-	if p.i >= 0 {
-		only = d.source.pieces[p.i]
-	}
+	only := d.only(p)
 	if only.sort == tag || only.sort == holder && isCode(only.key) {
 		d.tagged = append(d.tagged, p)
 		return
 	}
 	d.whole = false
+}
+
+// only returns the piece of a pair of one.
+func (d *difference) only(p pair) piece {
+	if p.i >= 0 {
+		return d.source.pieces[p.i]
+	}
+	return d.asked.pieces[p.j]
 }
 
 // alike says that one piece may take the place of the other: two dates with the same parts, two

@@ -14,6 +14,7 @@ type frame struct {
 	from, to    int  // the marks at the end, by piece; equal where there are none
 	inside      bool // the marks stand before the closing quotation mark
 	end         int  // the piece after the last word
+	tags        int  // how many tags come after that
 	sound       bool // it could be told what belongs to the frame
 }
 
@@ -40,6 +41,8 @@ func findFrame(sd *side) frame {
 		case isQuote(p) && quotes == 2 && f.end > 0 && f.close < 0:
 			f.close = k
 			f.inside = f.from < k
+		case isCloser(p):
+			f.tags++
 		case !isEndMark(p):
 		case f.from == len(sd.pieces):
 			f.from, f.to = k, k+1
@@ -63,8 +66,8 @@ func (f frame) quoted() bool { return f.open >= 0 }
 
 // core returns the pieces without those of the frame, and where each was.
 func (f frame) core(pieces []piece) ([]piece, []int) {
-	var left []piece
-	var places []int
+	left := make([]piece, 0, len(pieces))
+	places := make([]int, 0, len(pieces))
 	for k, p := range pieces {
 		if k == f.open || k == f.close || k >= f.from && k < f.to {
 			continue
@@ -83,6 +86,23 @@ func (f frame) marks(sd *side) string {
 	return sd.text[sd.pieces[f.from].start:sd.pieces[f.to-1].end]
 }
 
+// tagsBefore returns how many tags at the end stand before the marks.
+func (f frame) tagsBefore() int {
+	if f.close >= 0 && f.close < f.from {
+		return f.from - f.end - 1
+	}
+	return f.from - f.end
+}
+
+// fits says that the marks of two frames, where both have some, stand on the same side of the tags,
+// where both have as many, and of the closing quotation mark.
+func (f frame) fits(other frame) bool {
+	if f.from == f.to || other.from == other.to {
+		return true
+	}
+	return (f.tags != other.tags || f.tagsBefore() == other.tagsBefore()) && (!f.quoted() || !other.quoted() || f.inside == other.inside)
+}
+
 func (f frame) asks(sd *side) bool { return strings.Contains(f.marks(sd), "?") }
 
 func isQuote(p piece) bool {
@@ -95,7 +115,7 @@ func isEndMark(p piece) bool {
 
 // isCloser says that a piece at the end of a text belongs to what stands before it.
 func isCloser(p piece) bool {
-	return p.sort == tag && p.key != "[" && (p.key[0] != '<' || strings.HasPrefix(p.key, "</")) || p.sort == holder && strings.HasPrefix(p.key, "{-")
+	return p.sort == tag && p.key != "[" && (!strings.HasPrefix(p.key, "<") || strings.HasPrefix(p.key, "</")) || p.sort == holder && strings.HasPrefix(p.key, "{-")
 }
 
 // frames gives the translation the end and the quotation marks of the text asked for.
@@ -121,7 +141,7 @@ func (f *fixer) frames() {
 // endMarks changes the marks at the end.
 func (f *fixer) endMarks(is, was string, have frame) {
 	marks := have.marks(f.target)
-	abbreviated := strings.HasPrefix(marks, ".") && have.end > 0 && isAbbreviation(f.target.of(f.target.pieces[have.end-1]), f.target.lang)
+	abbreviated := strings.HasPrefix(marks, ".") && have.end > 0 && abbreviations().has(f.target.pieces[have.end-1].key, f.target.lang)
 	e := edit{is: is, kind: Punctuation, fromWas: was, fromIs: is}
 	switch {
 	case text.Normalize(marks) == text.Normalize(is):
@@ -130,7 +150,7 @@ func (f *fixer) endMarks(is, was string, have frame) {
 		return // its full stop ends the sentence too, and stays without one
 	case abbreviated && was == "." && marks == ".":
 		e.start = f.target.pieces[have.from].end
-		e.end = e.start
+		e.end, e.is = e.start, strings.TrimPrefix(is, ".")
 	case text.Normalize(marks) != text.Normalize(was):
 		f.whole = false
 		return
@@ -192,20 +212,4 @@ func quotesOf(l lang.Tag) (opening, closing string) {
 		return "“", "”"
 	}
 	return "„", "“"
-}
-
-// isAbbreviation says that a word at the end of a text has its full stop for itself.
-func isAbbreviation(word string, l lang.Tag) bool {
-	var list string
-	switch l {
-	case lang.Polish:
-		list = "r w godz itd itp etc ds os ul tys min sek ok nr s ust pkt art poz dr prof"
-	case lang.German:
-		list = "usw etc bzw Std Min Sek Nr Abs Art Tel Str Jh Mio Mrd"
-	case lang.Lithuanian:
-		list = "m d val min sek kt pan t r str Nr tūkst mln vnt"
-	case lang.English:
-		list = "etc a.m p.m No hrs min"
-	}
-	return slices.Contains(strings.Fields(list), word)
 }

@@ -40,15 +40,20 @@ func shouted(sd *side) bool {
 	return capitals > 1
 }
 
-// raiseAll makes capitals of all words, and of the names of months that are put in.
+// raiseAll makes capitals of all words, and of the names of months that are put in. What an escape or a
+// character reference has in letters ("\n", "&amp;") stays, and is looked at by a person.
 func (f *fixer) raiseAll() {
 	for k := range f.edits {
 		if f.edits[k].kind == Date {
-			f.edits[k].is = upper(f.edits[k].is, f.target.lang)
+			f.edits[k].is = upper(f.edits[k].is)
 		}
 	}
-	for _, p := range f.target.pieces {
+	for k, p := range f.target.pieces {
 		if p.sort != word && p.sort != date {
+			continue
+		}
+		if k > 0 && !p.gap && (f.target.pieces[k-1].key == `\` || f.target.pieces[k-1].key == "&") {
+			f.whole = false
 			continue
 		}
 		start, end := p.start, p.end
@@ -57,14 +62,14 @@ func (f *fixer) raiseAll() {
 			taken = taken || e.start < end && e.end > start
 		}
 		is := f.target.text[start:end]
-		if up := upper(is, f.target.lang); !taken && up != is {
+		if up := upper(is); !taken && up != is {
 			f.edits = append(f.edits, edit{start: start, end: end, is: up, kind: Case})
 		}
 	}
 }
 
 // upper writes a word in capitals; ß becomes SS.
-func upper(s string, _ lang.Tag) string {
+func upper(s string) string {
 	return strings.ReplaceAll(strings.ToUpper(s), "ß", "SS")
 }
 
@@ -86,8 +91,9 @@ func firstWord(sd *side) int {
 	return -1
 }
 
-// firstLetter gives the translation's first word a capital, or takes it away. A German word may be a
-// noun, an acronym or "I" keep theirs whatever stands before them: they are left.
+// firstLetter gives the translation's first word a capital, or takes it away. Words that may have it of
+// their own are left: German ones, which may be nouns, acronyms, English ones of the list of proper
+// names, and those that have a capital in the middle of the translation too.
 func (f *fixer) firstLetter(p pair) {
 	at := firstWord(f.target)
 	if at < 0 || f.target.pieces[at].sort != word {
@@ -99,7 +105,7 @@ func (f *fixer) firstLetter(p pair) {
 	is := raise(was)
 	if !capital(f.asked.pieces[p.j].key) {
 		r, size := utf8.DecodeRuneInString(was)
-		if capital(was) && (f.target.lang == lang.German || acronym(was) || was == "I") {
+		if capital(was) && (f.target.lang == lang.German || acronym(was) || f.isAmong(at, proper) || len(occurrences(f.target, first)) > 1) {
 			f.whole = false
 			return
 		}

@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -31,6 +32,9 @@ type pairing struct {
 	name        string // "**", "[", "{", "<a"
 }
 
+// maxOpen is how many tags without an end may stand in a pair.
+const maxOpen = 20
+
 // elements returns the pairs of tags of a text, in the order of their ends.
 func elements(sd *side) []pairing {
 	var found, opened []pairing
@@ -42,7 +46,7 @@ func elements(sd *side) []pairing {
 		case p.sort == tag && strings.Trim(p.key, "*_") == "":
 			name = p.key
 			closes = len(opened) > 0 && opened[len(opened)-1].name == name
-		case p.sort == tag && p.key[0] == '<' && !strings.HasSuffix(p.key, "/>"):
+		case p.sort == tag && strings.HasPrefix(p.key, "<") && !strings.HasSuffix(p.key, "/>"):
 			name = tagName(p.key)
 			closes = strings.HasPrefix(name, "</")
 			name = "<" + strings.TrimLeft(name, "</")
@@ -59,21 +63,31 @@ func elements(sd *side) []pairing {
 			opened = append(opened, pairing{open: k, name: name})
 			continue
 		}
-		if last := len(opened) - 1; last >= 0 && opened[last].name == name {
-			e := opened[last]
-			e.close = k
-			found, opened = append(found, e), opened[:last]
+		// What was opened since and never closed ("<br>") is no pair.
+		for last := len(opened) - 1; last >= max(0, len(opened)-maxOpen); last-- {
+			if e := opened[last]; e.name == name {
+				e.close = k
+				found, opened = append(found, e), opened[:last]
+				break
+			}
 		}
 	}
 	return found
 }
+
+// maxTagged is how many tags may differ; two texts in which more do are not alike.
+const maxTagged = 50
 
 // markup takes tags out of the translation, changes addresses of links, and puts tags around all of it.
 func (f *fixer) markup() {
 	if len(f.tagged) == 0 {
 		return
 	}
-	gone, come := map[int]bool{}, map[int]bool{} // pieces of the source, of the text asked for
+	if len(f.tagged) > maxTagged {
+		f.whole = false
+		return
+	}
+	gone, come := tags{}, tags{}
 	for _, p := range f.tagged {
 		switch {
 		case p.j < 0:
@@ -84,23 +98,24 @@ func (f *fixer) markup() {
 			f.whole = false
 		}
 	}
-	theirs := elements(f.target)
-	for _, e := range elements(f.source) {
-		if gone[e.open] && gone[e.close] {
-			delete(gone, e.open)
-			delete(gone, e.close)
-			f.takeOut(e, theirs)
+	was, is := elements(f.source), elements(f.asked)
+	gone.exchange(f, was, is, come)
+	for _, e := range was {
+		if gone.both(e) {
+			gone.takeOut(f, e, was)
 		}
 	}
-	for _, e := range elements(f.asked) {
-		if come[e.open] && come[e.close] {
-			delete(come, e.open)
-			delete(come, e.close)
+	for _, e := range is {
+		if come.both(e) {
+			come.drop(e)
 			f.putAround(e)
 		}
 	}
-	if len(gone) > 0 || len(come) > 0 {
-		f.whole = false
+	for _, k := range slices.Sorted(maps.Keys(gone)) {
+		f.loneGone(k)
+	}
+	for _, k := range slices.Sorted(maps.Keys(come)) {
+		f.loneCome(k)
 	}
 }
 
@@ -119,29 +134,137 @@ func (f *fixer) changeTag(p pair) bool {
 	return true
 }
 
-// takeOut takes a pair of tags out of the translation, when that has as many of the name as the source
-// and there is one, so that it is certain which.
-func (f *fixer) takeOut(e pairing, theirs []pairing) {
-	alike := func(all []pairing) (n int, last pairing) {
-		for _, other := range all {
-			if other.name == e.name {
-				n, last = n+1, other
+// tags are tags by piece: those that only the source has, or only the text asked for.
+type tags map[int]bool
+
+func (t tags) both(e pairing) bool { return t[e.open] && t[e.close] }
+
+func (t tags) drop(e pairing) {
+	delete(t, e.open)
+	delete(t, e.close)
+}
+
+func named(all []pairing, name string) []pairing {
+	var found []pairing
+	for _, e := range all {
+		if e.name == name {
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+// exchange puts one pair of tags in the place of another around the same words: "*" for "**". That is
+// certain where neither text has more of them.
+func (t tags) exchange(f *fixer, was, is []pairing, come tags) {
+	paired := map[pair]bool{}
+	for _, p := range f.pairs {
+		paired[p] = true
+	}
+	for _, a := range was {
+		there := named(elements(f.target), a.name)
+		if !t.both(a) || len(there) != 1 || len(named(was, a.name)) != 1 {
+			continue
+		}
+		for _, b := range is {
+			if come.both(b) && paired[pair{a.open + 1, b.open + 1}] && paired[pair{a.close - 1, b.close - 1}] {
+				t.drop(a)
+				come.drop(b)
+				f.exchangeTag(there[0].open, a.open, b.open)
+				f.exchangeTag(there[0].close, a.close, b.close)
+				break
 			}
 		}
-		return n, last
 	}
-	mine, last := alike(elements(f.source))
-	n, there := alike(theirs)
-	// The last to end is the outermost, and there is no doubt about one that is around all.
-	around := last == e && isAround(f.source, e) && isAround(f.target, there)
-	if n == 0 || (n != 1 || mine != 1) && !around {
+}
+
+func (f *fixer) exchangeTag(there, was, is int) {
+	p := f.target.pieces[there]
+	from, to := f.source.of(f.source.pieces[was]), f.asked.of(f.asked.pieces[is])
+	f.edits = append(f.edits, edit{start: p.start, end: p.end, is: to, kind: Tag, fromWas: from, fromIs: to})
+}
+
+// takeOut takes a pair of tags out of the translation where it is certain which: that has as many of
+// the name as the source, and there is one, or all go; or the pair is around all of both texts.
+func (t tags) takeOut(f *fixer, e pairing, was []pairing) {
+	mine, theirs := named(was, e.name), named(elements(f.target), e.name)
+	t.drop(e)
+	k := slices.Index(mine, e)
+	last := len(theirs) - 1 // the last to end is the outermost
+	around := last >= 0 && isAround(f.source, e) && isAround(f.target, theirs[last])
+	switch {
+	case around:
+		k = last
+	case len(mine) != len(theirs) || len(mine) > 1 && !f.allGone(mine):
 		f.whole = false
 		return
 	}
-	for _, k := range [][2]int{{there.open, e.open}, {there.close, e.close}} {
-		p, from := f.target.pieces[k[0]], f.source.pieces[k[1]]
-		f.edits = append(f.edits, edit{start: p.start, end: p.end, kind: Tag, fromWas: f.source.of(from)})
+	for _, tag := range [][2]int{{theirs[k].open, e.open}, {theirs[k].close, e.close}} {
+		p := f.target.pieces[tag[0]]
+		f.edits = append(f.edits, edit{start: p.start, end: p.end, kind: Tag, fromWas: f.source.of(f.source.pieces[tag[1]])})
 	}
+}
+
+// allGone says that the text asked for has none of these pairs.
+func (f *fixer) allGone(all []pairing) bool {
+	gone := map[int]bool{}
+	for _, p := range f.tagged {
+		if p.j < 0 {
+			gone[p.i] = true
+		}
+	}
+	for _, e := range all {
+		if !gone[e.open] || !gone[e.close] {
+			return false
+		}
+	}
+	return true
+}
+
+// loneGone takes out a code without a counterpart that stands at the same end of the source and of the
+// translation. Elsewhere a sentence may need another form without it.
+func (f *fixer) loneGone(k int) {
+	was := f.source.pieces[k]
+	at := only(f.target, []piece{was})
+	if at < 0 || was.sort != holder || !atStart(f.source, k) && !atEnd(f.source, k) || atStart(f.source, k) != atStart(f.target, at) || atEnd(f.source, k) != atEnd(f.target, at) {
+		f.whole = false
+		return
+	}
+	there := f.target.pieces[at]
+	e := edit{start: there.start, end: there.end, kind: Tag, fromWas: f.source.of(was)}
+	switch { // the space beside it goes with it
+	case at+1 < len(f.target.pieces) && atStart(f.target, at):
+		e.end = f.target.pieces[at+1].start
+	case at > 0:
+		e.start = f.target.pieces[at-1].end
+	}
+	f.edits = append(f.edits, e)
+}
+
+// loneCome puts a code without a counterpart at the start or the end of the translation.
+func (f *fixer) loneCome(k int) {
+	is, pieces := f.asked.pieces[k], f.target.pieces
+	if is.sort != holder || len(pieces) == 0 || k != 0 && k != len(f.asked.pieces)-1 || len(f.asked.pieces) == 1 {
+		f.whole = false
+		return
+	}
+	e := edit{kind: Tag, fromIs: f.asked.of(is)}
+	if k == 0 {
+		e.start, e.is = pieces[0].start, f.asked.text[is.start:f.asked.pieces[1].start]
+	} else {
+		e.start, e.is = pieces[len(pieces)-1].end, f.asked.text[f.asked.pieces[k-1].end:is.end]
+	}
+	e.end = e.start
+	f.edits = append(f.edits, e)
+}
+
+// atStart says that only tags and codes stand before a piece.
+func atStart(sd *side, at int) bool {
+	return !slices.ContainsFunc(sd.pieces[:at], func(p piece) bool { return p.sort != tag && p.sort != holder })
+}
+
+func atEnd(sd *side, at int) bool {
+	return !slices.ContainsFunc(sd.pieces[at+1:], func(p piece) bool { return p.sort != tag && p.sort != holder })
 }
 
 // putAround puts a pair of tags around the whole translation when it is around the whole text, and
@@ -150,6 +273,9 @@ func (f *fixer) putAround(e pairing) {
 	start, end, ok := f.wholeText(e)
 	if !ok {
 		start, end, ok = f.verbatimPiece(e)
+	}
+	if !ok {
+		start, end, ok = f.heading(e)
 	}
 	if !ok {
 		f.whole = false
@@ -177,6 +303,20 @@ func isAround(sd *side, e pairing) bool {
 		}
 	}
 	return true
+}
+
+// heading returns the place of tags that hold what stands before the one colon of a text.
+func (f *fixer) heading(e pairing) (start, end int, ok bool) {
+	colon := piece{key: ":"}
+	mine, source, there := only(f.asked, []piece{colon}), only(f.source, []piece{colon}), only(f.target, []piece{colon})
+	if mine < 0 || source < 0 || there < 1 || e.open != 0 || mine != e.close-1 && mine != e.close+1 {
+		return 0, 0, false
+	}
+	pieces := f.target.pieces
+	if mine < e.close {
+		return pieces[0].start, pieces[there].end, true
+	}
+	return pieces[0].start, pieces[there-1].end, true
 }
 
 // verbatimPiece finds the one piece that the tags hold in the translation.

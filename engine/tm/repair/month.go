@@ -1,15 +1,38 @@
 package repair
 
 import (
+	"strconv"
 	"strings"
+	"sync"
 
 	"trivium/engine/lang"
 )
 
-// months are the names of the months, a row a form: nominative first. A name is looked for in all
-// rows, and written in the row in which the one it takes the place of was found; where two rows have
-// the same name, the first that tells is taken.
-func months(l lang.Tag) [][]string {
+// A monthTable has the names of the months of a language.
+type monthTable struct {
+	rows  [][]string // a row a form, the commonest first, twelve names each
+	found map[string]reading
+}
+
+// months are the tables of the languages. A name is looked for in all rows, and written in the row in
+// which the one it takes the place of was found; where two rows have the same name that is the first.
+var months = sync.OnceValue(func() map[lang.Tag]monthTable {
+	tables := map[lang.Tag]monthTable{}
+	for _, l := range lang.All() {
+		t := monthTable{rows: monthRows(l), found: map[string]reading{}}
+		for f, row := range t.rows {
+			for m, name := range row {
+				if _, before := t.found[name]; !before {
+					t.found[name] = reading{value: strconv.Itoa(m + 1), number: m + 1, form: f + 1}
+				}
+			}
+		}
+		tables[l] = t
+	}
+	return tables
+})
+
+func monthRows(l lang.Tag) [][]string {
 	switch l {
 	case lang.Polish:
 		return [][]string{
@@ -44,22 +67,19 @@ func months(l lang.Tag) [][]string {
 }
 
 // aMonth reads the name of a month. Names that are common words too must be written as the name is:
-// "März" and "May" with a capital. form is the row, from 1.
-func aMonth(word string, l lang.Tag) (number, form int) {
+// "März" and "May" with a capital.
+func aMonth(word string, l lang.Tag) (reading, bool) {
 	if len(word) < 3 {
-		return 0, 0
+		return reading{}, false
 	}
-	if l == lang.Polish || l == lang.Lithuanian {
+	switch {
+	case l == lang.Polish || l == lang.Lithuanian:
 		word = strings.ToLower(word)
+	case len(word) > 3 && word == strings.ToUpper(word): // "AUGUST"; "MAY" is the verb as often
+		word = raise(strings.ToLower(word))
 	}
-	for f, row := range months(l) {
-		for m, name := range row {
-			if word == name {
-				return m + 1, f + 1
-			}
-		}
-	}
-	return 0, 0
+	r, ok := months()[l].found[word]
+	return r, ok
 }
 
 // doubtful says that the form in which a Polish name was found is not known: "lutym" may be locative or
@@ -69,7 +89,7 @@ func doubtful(number, form int, before string, l lang.Tag) bool {
 	if l != lang.Polish || before == "w" || before == "we" || before == "po" {
 		return false
 	}
-	rows := months(l)
+	rows := months()[l].rows
 	for f, row := range rows {
 		if f != form-1 && row[number-1] == rows[form-1][number-1] {
 			return true
@@ -80,7 +100,7 @@ func doubtful(number, form int, before string, l lang.Tag) bool {
 
 // monthName writes a month in a form, with the capitals of the model.
 func monthName(number, form int, model string, l lang.Tag) string {
-	name := months(l)[form-1][number-1]
+	name := months()[l].rows[form-1][number-1]
 	switch {
 	case acronym(model) && model == strings.ToUpper(model):
 		return strings.ToUpper(name)

@@ -15,8 +15,11 @@ import (
 func (f *fixer) names() {
 	for _, p := range f.others {
 		was, is := f.source.pieces[p.i], f.asked.pieces[p.j]
-		if !mayBeName(was) || !mayBeName(is) || isShared(was.key) || capital(was.key) != capital(is.key) && !isNameLike(was) && !isNameLike(is) {
-			continue
+		if !(mayBeName(was) && mayBeName(is) || f.isLetter(p)) || shared()[strings.ToLower(was.key)] || len(occurrences(f.source, is)) > 0 {
+			continue // grammar; a word that is translated; one that was there before and only stands elsewhere now
+		}
+		if capital(was.key) != capital(is.key) && !isNameLike(was) && !isNameLike(is) {
+			continue // two sorts of word
 		}
 		mine, theirs := occurrences(f.source, was), occurrences(f.target, was)
 		if len(mine) != len(theirs) || !f.allBecome(mine, is) {
@@ -43,6 +46,16 @@ func mayBeName(p piece) bool {
 		return utf8.RuneCountInString(p.key) > 2 || acronym(p.key)
 	}
 	return false
+}
+
+// isLetter says that a pair is two single capitals that tell one thing from another: "Fall A", "osi X".
+// At the start of a sentence they may be words.
+func (f *fixer) isLetter(p pair) bool {
+	was, is := f.source.pieces[p.i], f.asked.pieces[p.j]
+	single := func(key string) bool { return utf8.RuneCountInString(key) == 1 && capital(key) }
+	there := occurrences(f.target, was)
+	return single(was.key) && single(is.key) && !startsSentence(f.source, p.i) && !startsSentence(f.asked, p.j) &&
+		len(there) == 1 && !startsSentence(f.target, there[0])
 }
 
 // isNameLike says that a piece is written as names and codes are: with a digit or a capital after its
@@ -73,42 +86,6 @@ func (f *fixer) allBecome(pieces []int, is piece) bool {
 	}
 	return n == len(pieces)
 }
-
-// isShared says that a word is common in at least two of our languages, written in the same way and
-// not always with the same meaning: a translation that has it has translated it.
-func isShared(word string) bool {
-	_, found := slices.BinarySearch(shared, strings.ToLower(word))
-	return found
-}
-
-var shared = func() []string {
-	words := strings.Fields(`
-		administrator adres agent album alkohol ale alarm also also analog apartment app archiv arena argument ar asistent aspekt ataka audio
-		auto autor babka bank bar baza bet biuro blog brat budget bus bonus camp card center centrum chat chaos charakter chef
-		code computer copy czar data date datum deficit demokratija den detal dialog die diplom direktor disk doctor doktor dokument dom
-		dram drama duo effect efekt eis ekonomist element email emigrant energia euro exam export faktor fakt fax film filter final finale
-		firma flora folder fond fora forma format formular forum fotograf fragment front fundament funkcija gas general generator gest global grad
-		gramatika gram grant gratis grill grund gut hand hat hobby horizont hospital hotel human hymn idea ideal idiot import index
-		individual info informator instrument internet interview jest jury junior kabinet kalendarz kanal kapital karton kasa katalog kategoria
-		kino klient klub kod komitet komentator kompas kompost komunikat koncert konflikt kongres konkurs konsul konsultant kontakt kontekst konto
-		kontrast kontrola koordinator korpus kostka kredit kritik kultur kultura kurs kur laptop lager last legal leader lekcija lider limit
-		link lista list literatura lobby lokal los lotto magistras man mama manager mapa marka marketing mama masa maskuota matematika material
-		medium mediator mental mentor meter metro militar milion minister ministras minus minut minuta minute mit mode model modem modul moment
-		monitor monolog moral motiv motivation motto museum musik name nation natura natur nie nominal non normal norma note notes
-		november oda online opera operator opposition option optimist orden original paket pan panel papa papier para parameter park parlament
-		partner pass patent pater patient pauza pauzė pedagog pediatra per person pilot plan planas planet plus poet pod pogrom pokoj polis
-		politika port portal positiv post potential praktika premija presse prezent prezident prima privat problem produkt profesor
-		professor profil program programa projekt promotor propaganda protest protokol protokoll provokator psycholog publikum punkt radio rada
-		rama rang rat region regional register rektor relation renta rest restaurant resurs risiko rola rola roman rotor rum runda
-		rynek sala salon satz segment sekretarz sektor semestr seminar senat senior september serial serija server service sezon signal sistema
-		situation smog socjal socjolog software soldat sonda sort spam sport sponsor spot stadion standard start statut statistik status
-		stop strategija stres stress student studia studium suma super symbol symptom system szef tai tak tam taxi tech technik tekst telefon tema temat
-		tempo ten tendencja tenis term terminal termin terminas territorium test text titel tom ton tor total trainer tradition trakt transfer transport
-		trauma trend trener tur turist tutor typ ultimatum union uniform universal universitet urban utopia variant vase vata video visa vista vital vitamin
-		vakar war was wir wolontariat zebra zona zoo`)
-	slices.Sort(words)
-	return slices.Compact(words)
-}()
 
 // acronym says that a word has two capitals or more: "PDF", "GNOME".
 func acronym(word string) bool {
@@ -151,6 +128,20 @@ func only(sd *side, pieces []piece) int {
 func standAt(sd *side, pieces []piece, at int) bool {
 	for n, p := range pieces {
 		if sd.pieces[at+n].key != p.key {
+			return false
+		}
+	}
+	return true
+}
+
+// startsSentence says that nothing but marks and tags is before a piece, or a mark that ends a sentence.
+func startsSentence(sd *side, at int) bool {
+	for k := at - 1; k >= 0; k-- {
+		p := sd.pieces[k]
+		if p.sort == mark && strings.ContainsAny(p.key, ".:!?") {
+			return true
+		}
+		if p.sort != mark && p.sort != tag {
 			return false
 		}
 	}

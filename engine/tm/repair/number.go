@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -194,10 +195,16 @@ func timeOfDay(hour, minute int, point byte, padded bool) reading {
 	return r
 }
 
-// fullHour reads the number of an hour as a time of day.
-func fullHour(r reading) reading {
-	hour, _ := strconv.Atoi(r.value) // isHour has read it
-	return timeOfDay(hour, 0, 0, strings.HasPrefix(r.whole, "0"))
+// timeFirst returns the readings of a number that is known to be a time of day: "14" is a full hour.
+func timeFirst(readings []reading) []reading {
+	if i := slices.IndexFunc(readings, func(r reading) bool { return r.clock }); i >= 0 {
+		return append([]reading{readings[i]}, slices.Delete(slices.Clone(readings), i, i+1)...)
+	}
+	hour, err := strconv.Atoi(readings[0].value)
+	if err != nil || hour > 24 || readings[0].ordinal {
+		return readings
+	}
+	return append([]reading{timeOfDay(hour, 0, 0, strings.HasPrefix(readings[0].whole, "0"))}, readings...)
 }
 
 // writeTime writes a time as the one that stood in its place was written.

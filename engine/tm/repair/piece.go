@@ -1,7 +1,6 @@
 package repair
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,14 +47,17 @@ func (sd *side) of(p piece) string { return sd.text[p.start:p.end] }
 
 // read returns the pieces of a text.
 func read(s string, l lang.Tag) *side {
-	sd := &side{text: s, lang: l}
 	tokens := text.Tokens(s)
+	sd := &side{text: s, lang: l, pieces: make([]piece, 0, len(tokens))}
 	at := 0 // where the gap before the next piece begins
 	for i := 0; i < len(tokens); {
 		p, n := readPiece(s, tokens[i:], l)
 		p.start, p.end = tokens[i].Start, tokens[i+n-1].End
 		p.gap = strings.ContainsFunc(s[at:p.start], unicode.IsSpace)
-		p.key = text.Normalize(s[p.start:p.end])
+		p.key = s[p.start:p.end]
+		if p.sort != tag {
+			p.key = text.Normalize(p.key)
+		}
 		for k := range p.slots {
 			p.slots[k].raw = s[p.slots[k].start:p.slots[k].end]
 		}
@@ -78,23 +80,20 @@ func (sd *side) readBeside(k int) {
 	p := &sd.pieces[k]
 	switch {
 	case k > 0 && sd.pieces[k-1].sort == figure && (p.sort == word || p.sort == mark):
-		if name := symbolOf(p.key); name != "" && !(sd.lang == lang.Lithuanian && name == "m") {
+		year := sd.lang == lang.Lithuanian && p.key == "m" && k+1 < len(sd.pieces) && sd.pieces[k+1].key == "."
+		if name := symbolOf(p.key); name != "" && !year {
 			p.sort = measure
 			p.slots = []slot{{role: amount, start: p.start, end: p.end, raw: sd.of(*p), readings: []reading{{value: name}}}}
 		}
-	case p.sort == figure && sd.isHour(k):
-		p.slots[0].readings = append(p.slots[0].readings, fullHour(p.slots[0].readings[0]))
+	case p.sort == figure && sd.isTime(k):
+		p.slots[0].readings = timeFirst(p.slots[0].readings)
 	case k == 0 && p.sort == word && len(p.key) == 1 && len(sd.pieces) > 1 && sd.pieces[1].key == ")":
 		p.sort, p.slots = code, []slot{verbatim(*p, sd.of(*p))}
 	}
 }
 
-// isHour says that the number in a piece is an hour of the day, by the word beside it.
-func (sd *side) isHour(k int) bool {
-	r := sd.pieces[k].slots[0].readings[0]
-	if hour, err := strconv.Atoi(r.value); err != nil || hour > 24 || r.ordinal {
-		return false
-	}
+// isTime says that the number in a piece is a time of day, by the word beside it.
+func (sd *side) isTime(k int) bool {
 	beside := func(k int) string {
 		if k < 0 || k >= len(sd.pieces) {
 			return ""
@@ -170,6 +169,9 @@ func codeSpan(s string, tokens []text.Token) int {
 	return 0
 }
 
+// maxParts is how many tokens an identifier may have; a path of ten folders has twenty.
+const maxParts = 40
+
 // identifier returns the number of tokens of the name of a file, an option or the like that begins
 // here, or 0: tokens without a space between them, with something in them that words do not have.
 func identifier(s string, tokens []text.Token) int {
@@ -177,7 +179,7 @@ func identifier(s string, tokens []text.Token) int {
 		return 0
 	}
 	n := 1
-	for n < len(tokens) && tokens[n].Start == tokens[n-1].End && belongs(s, tokens[n]) {
+	for n < min(len(tokens), maxParts) && tokens[n].Start == tokens[n-1].End && belongs(s, tokens[n]) {
 		n++
 	}
 	for ; n > 0; n-- { // the punctuation of the sentence comes off

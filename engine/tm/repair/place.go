@@ -28,8 +28,11 @@ func (f *fixer) slots() {
 	if len(f.slotted) == 0 {
 		return
 	}
-	m := &mapping{fixer: f, source: places(f.source), target: places(f.target)}
+	m := &mapping{fixer: f, source: places(f.source), target: places(f.target), first: map[int]int{}}
 	m.is = make([]*slot, len(m.source))
+	for k := len(m.source) - 1; k >= 0; k-- {
+		m.first[m.source[k].piece] = k
+	}
 	for _, p := range f.pairs {
 		if p.i >= 0 && p.j >= 0 {
 			m.pair(p)
@@ -49,7 +52,17 @@ func (f *fixer) slots() {
 type mapping struct {
 	*fixer
 	source, target []place
-	is             []*slot // by slot of the source: what the text asked for has there, nil where that is not known
+	is             []*slot     // by slot of the source: what the text asked for has there, nil where that is not known
+	first          map[int]int // the first slot of a piece of the source
+}
+
+// of returns the slots of a piece of the source, from a to before b.
+func (m *mapping) of(piece int) (a, b int) {
+	a, ok := m.first[piece]
+	if !ok {
+		return 0, 0
+	}
+	return a, a + len(m.difference.source.pieces[piece].slots)
 }
 
 // pair notes what stands in the place of the slots of a piece.
@@ -58,10 +71,8 @@ func (m *mapping) pair(p pair) {
 	if a := m.difference.source.pieces[p.i]; a.sort != b.sort || !same(a, b) && !sameRoles(a, b) {
 		return
 	}
-	for k := range m.source {
-		if s := &m.source[k]; s.piece == p.i {
-			m.is[k] = counterpart(s.slot, m.difference.source.pieces[p.i], b)
-		}
+	for k, end := m.of(p.i); k < end; k++ {
+		m.is[k] = counterpart(m.source[k].slot, m.difference.source.pieces[p.i], b)
 	}
 }
 
@@ -79,8 +90,9 @@ func counterpart(s slot, a, b piece) *slot {
 // edits returns those for a piece of the source: for all of its slots that differ, or none.
 func (m *mapping) edits(p pair) ([]edit, bool) {
 	var edits []edit
-	for k, s := range m.source {
-		if s.piece != p.i || m.is[k] == nil || m.is[k].readings[0].value == s.readings[0].value {
+	for k, end := m.of(p.i); k < end; k++ {
+		s := m.source[k]
+		if m.is[k] == nil || m.is[k].readings[0].value == s.readings[0].value {
 			continue
 		}
 		at := m.find(k)
@@ -201,11 +213,17 @@ func (m *mapping) inOrder(mine, theirs []int) bool {
 	return true
 }
 
+// maxDivided bounds the search for a value between two slots: 30 numbers on either side.
+const maxDivided = 900
+
 func (m *mapping) close(a, b, c, d int) bool {
 	return m.source[b].piece-m.source[a].piece <= 2 && m.target[d].piece-m.target[c].piece <= 2
 }
 
 func (m *mapping) divided(a, b, c, d int) bool {
+	if (b-a)*(d-c) > maxDivided {
+		return false
+	}
 	for k := a + 1; k < b; k++ {
 		for n := c + 1; n < d; n++ {
 			if _, _, ok := common(m.source[k].slot, m.target[n].slot); ok && once(m.source, m.source[k]) && once(m.target, m.source[k]) {

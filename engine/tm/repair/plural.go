@@ -1,7 +1,6 @@
 package repair
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -83,8 +82,8 @@ func (f *fixer) countsAfterTag(at int) bool {
 	return at < len(pieces) && pieces[at].sort == word && !f.isInvariable(at)
 }
 
-func (f *fixer) isAmong(at int, list func(lang.Tag) string) bool {
-	return at >= 0 && at < len(f.target.pieces) && slices.Contains(strings.Fields(list(f.target.lang)), strings.ToLower(f.target.pieces[at].key))
+func (f *fixer) isAmong(at int, list func() wordLists) bool {
+	return at >= 0 && at < len(f.target.pieces) && list().has(f.target.pieces[at].key, f.target.lang)
 }
 
 // attached says that the number in a piece has an ending of its own, which another number may not have:
@@ -134,52 +133,4 @@ func (f *fixer) isLink(at int) bool { return f.isAmong(at, links) }
 func (f *fixer) isYear(at int) bool {
 	p := f.target.pieces[at]
 	return len(p.key) == 4 && (p.key[0] == '1' || p.key[0] == '2') && (f.isAmong(at+1, yearWords) || f.isAmong(at-1, yearWords))
-}
-
-func labels(l lang.Tag) string {
-	switch l {
-	case lang.Polish:
-		return "moduł modułu module modułem moduły rozdział rozdziału rozdziale lekcja lekcji lekcję krok kroku etap etapu etapie część części temat ćwiczenie ćwiczenia zadanie nr numer numerem art ust pkt poz str strona stronie strony tabela tabeli rysunek załącznik załącznika sesja sesji dzień dnia tydzień sala sali pokój grupa § wersja wersji poziom poziomu"
-	case lang.German:
-		return "modul moduls module kapitel lektion schritt teil thema übung aufgabe nr nummer art artikel abs absatz satz seite s tabelle abbildung anlage anhang sitzung tag woche raum gruppe § version stufe phase paragraf buch"
-	case lang.Lithuanian:
-		return "modulis modulio modulyje skyrius skyriaus skyriuje pamoka pamokos žingsnis žingsnio dalis dalies tema temos užduotis užduoties nr numeris straipsnis straipsnio str p psl puslapis puslapyje lentelė pav priedas sesija diena savaitė grupė § versija lygis etapas"
-	}
-	return "module chapter lesson step part topic exercise task no number art article paragraph page p table figure annex appendix session day week room group § version level stage section"
-}
-
-func invariables(l lang.Tag) string {
-	switch l {
-	case lang.Polish:
-		return "tys mln mld os szt godz min sek r w proc pkt str ust m.in ha"
-	case lang.German:
-		return "mio mrd tsd prozent uhr euro std min abs satz nr kb mb gb"
-	case lang.Lithuanian:
-		return "tūkst mln mlrd val min sek d m proc vnt str"
-	}
-	return "million thousand billion percent hrs min"
-}
-
-func links(l lang.Tag) string {
-	switch l {
-	case lang.Polish:
-		return "do i lub albo oraz"
-	case lang.German:
-		return "bis und oder"
-	case lang.Lithuanian:
-		return "iki ir ar arba"
-	}
-	return "to and or"
-}
-
-func yearWords(l lang.Tag) string {
-	switch l {
-	case lang.Polish:
-		return "r rok roku rokiem latach lata w od do"
-	case lang.German:
-		return "jahr jahre jahres jahren seit im in von bis"
-	case lang.Lithuanian:
-		return "m metai metų metais metams nuo iki"
-	}
-	return "year in since from until by"
 }

@@ -62,6 +62,10 @@ func Repair(asked string, unit Pair) Result {
 	if !ok {
 		return untouched
 	}
+	if d.nothing() {
+		untouched.Whole = d.whole
+		return untouched
+	}
 	f := &fixer{difference: d, target: read(unit.Target, unit.To), whole: d.whole}
 	f.slots()
 	f.names()

@@ -13,10 +13,7 @@ func (d *difference) findTail() int {
 	holders := false
 	for n < len(d.pairs) {
 		p := d.pairs[len(d.pairs)-1-n]
-		only := d.asked.pieces[max(p.j, 0)]
-		if p.i >= 0 {
-			only = d.source.pieces[p.i]
-		}
+		only := d.only(p)
 		oneSided := (p.i < 0) != (p.j < 0) && (p.i < 0) == (d.pairs[len(d.pairs)-1].i < 0)
 		if !oneSided || only.sort != holder && !isTailMark(only) {
 			break
@@ -26,6 +23,9 @@ func (d *difference) findTail() int {
 	}
 	if !holders || n == len(d.pairs) {
 		return 0
+	}
+	if first := d.pairs[len(d.pairs)-n]; first.i == 0 || first.j == 0 {
+		return 0 // a text that is nothing but a tail
 	}
 	for _, p := range d.pairs[len(d.pairs)-n:] {
 		if p.i < 0 {
@@ -48,7 +48,7 @@ func (f *fixer) tails() {
 	pieces := f.target.pieces
 	switch {
 	case len(f.tail) == 0 && len(f.cut) == 0:
-	case have.from < have.to && !endsInHolder(f.target) && len(f.tail) > 0 || have.end != len(pieces) && len(f.tail) > 0 || len(pieces) == 0:
+	case len(pieces) == 0 || have.from < have.to && !endsInHolder(f.target) || endsInHolder(f.target) != endsInHolder(f.source):
 		f.whole = false
 	case len(f.tail) > 0:
 		from, end := pieceBefore(f.asked, f.tail[0]), pieces[len(pieces)-1].end

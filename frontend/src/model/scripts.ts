@@ -3,7 +3,7 @@
 import type { SpanView } from "../api-types";
 
 /** How a piece is marked; "same" has no mark. */
-export type Mark = "same" | "inserted" | "deleted" | "replaced" | "inflected" | "number" | "markup" | "trivial" | "moved";
+export type Mark = "same" | "inserted" | "deleted" | "replaced" | "inflected" | "number" | "markup" | "trivial" | "moved" | "case" | "punctuation";
 
 /** A piece of one side. */
 export interface Piece {

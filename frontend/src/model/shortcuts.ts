@@ -13,6 +13,8 @@ export type Command =
   | "export"
   | "preview"
   | "history"
+  | "memory"
+  | "matches"
   | "nextLesson"
   | "previousLesson"
   | "undo"
@@ -35,6 +37,8 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "export", key: "e", ctrl: true },
   { command: "preview", key: "Enter", ctrl: true },
   { command: "history", key: "h", ctrl: true },
+  { command: "matches", key: "m", ctrl: true },
+  { command: "memory", key: "m", ctrl: true, shift: true },
   { command: "undo", key: "z", ctrl: true },
   { command: "redo", key: "z", ctrl: true, shift: true },
   { command: "nextLesson", key: "PageDown", alt: true },

@@ -56,6 +56,11 @@ export function moduleTexts(module: ModuleView): TextView[] {
   ];
 }
 
+/** Returns the text with an id, of a module or of what is said about a course. */
+export function findText(module: ModuleView | undefined, about: AboutView | undefined, id: string): TextView | undefined {
+  return (module ? moduleTexts(module) : []).find((text) => text.id === id) ?? (about ? aboutTexts(about) : []).find((text) => text.id === id);
+}
+
 /** Returns how many of the texts have no cell in a language. */
 export function missing(texts: readonly TextView[], tag: string): number {
   return texts.filter((text) => !text.cells[tag]?.raw).length;

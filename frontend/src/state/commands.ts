@@ -5,8 +5,10 @@ import { course } from "./course.svelte";
 import { compare } from "./compare.svelte";
 import { desk } from "./desk.svelte";
 import { exporting } from "./export.svelte";
+import { matches } from "./lookup.svelte";
 import { pages } from "./pages.svelte";
 import { preview } from "./preview.svelte";
+import { typing } from "./typing.svelte";
 import { undoing } from "./undo.svelte";
 import { panes } from "./window.svelte";
 
@@ -23,7 +25,10 @@ export function possible(command: CourseCommand): boolean {
     case "previousLesson":
       return usable;
     case "history":
+    case "memory":
       return desk.open;
+    case "matches":
+      return desk.open && usable;
     case "undo":
     case "redo":
       return desk.writable;
@@ -54,6 +59,12 @@ export async function run(command: CourseCommand): Promise<void> {
       if (preview.open) preview.close();
       pages.show("history");
       return;
+    case "memory":
+      if (preview.open) preview.close();
+      pages.show("memory");
+      return;
+    case "matches":
+      return toMatches();
     case "preview":
       return preview.toggle();
     case "undo":
@@ -71,4 +82,19 @@ export async function run(command: CourseCommand): Promise<void> {
       if (command === "previousLesson") return course.goBy(-1);
       return course.jumpBy(command === "nextProblem" ? 1 : -1);
   }
+}
+
+/** Shows the matches of the cell one is in; from there once more goes into the panel, and from the panel back to the cell. */
+function toMatches(): void {
+  if (preview.open) preview.close();
+  pages.show("course");
+  const panel = document.getElementById("matches");
+  if (!matches.open || !panel) {
+    matches.show();
+    return;
+  }
+  const inside = panel.contains(document.activeElement);
+  const cells = [...document.querySelectorAll<HTMLElement>("#texts [data-cell]")];
+  const target = inside ? cells.find((cell) => cell.dataset["cell"] === typing.stop) : (panel.querySelector<HTMLElement>("[data-insert]") ?? panel);
+  target?.focus();
 }

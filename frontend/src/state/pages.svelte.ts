@@ -2,7 +2,7 @@
 
 import { desk } from "./desk.svelte";
 
-export type Page = "course" | "history" | "compare" | "exchange" | "care";
+export type Page = "course" | "history" | "compare" | "memory" | "exchange" | "care";
 
 class Pages {
   current = $state<Page>("course");

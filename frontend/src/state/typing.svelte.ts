@@ -18,6 +18,12 @@ interface Stay {
   gesture: string;
 }
 
+/** Words for the cell that is being written: in place of all of it, or of what is marked in it. */
+export interface Insertion {
+  words: string;
+  whole: boolean;
+}
+
 /** Something that came of saving which the person should hear of. */
 export type News = "merged" | "forked" | "recovered";
 
@@ -30,6 +36,7 @@ class Typing {
   stop = $state(""); // the cell that Tab comes to: the one that had the focus last
   goesOn = false; // whether the cell that gets the focus is written at once
   news = $state.raw<{ what: News; text: string; lang: string }>();
+  insertion = $state.raw<Insertion>(); // what the field is to put in as if it were typed
 
   #stay: Stay | undefined;
   readonly #saving = new Saving({
@@ -68,6 +75,11 @@ class Typing {
     this.value = value;
     this.caret = caret;
     this.#saving.typed({ ...this.#stay, value });
+  }
+
+  /** Puts words into the cell that is being written. */
+  insert(words: string, whole: boolean): void {
+    if (this.#stay) this.insertion = { words, whole };
   }
 
   /** Leaves the cell; what was typed is saved now. */

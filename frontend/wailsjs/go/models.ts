@@ -2439,6 +2439,7 @@ export namespace engine {
 	    from: string;
 	    to: string;
 	    threshold: number;
+	    count: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new PretranslateRequest(source);
@@ -2450,6 +2451,7 @@ export namespace engine {
 	        this.from = source["from"];
 	        this.to = source["to"];
 	        this.threshold = source["threshold"];
+	        this.count = source["count"];
 	    }
 	}
 	export class PreviewRequest {

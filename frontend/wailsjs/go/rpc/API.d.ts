@@ -103,6 +103,8 @@ export function Samples():Promise<Array<engine.SampleView>>;
 
 export function SaveCourse(arg1:string,arg2:string,arg3:string):Promise<engine.BundleView>;
 
+export function Sentences(arg1:lang.Tag,arg2:string):Promise<Array<string>>;
+
 export function SetFolder(arg1:string):Promise<engine.ExchangeView>;
 
 export function SetMemorySettings(arg1:engine.MemorySettings):Promise<engine.MemoryView>;

@@ -1,0 +1,17 @@
+// Leaving a workspace: what the screens keep of its memory is not that of the next one.
+
+import { analysis } from "./analysis.svelte";
+import { lookup, matches } from "./lookup.svelte";
+import { memory } from "./memory.svelte";
+import { quarrels } from "./quarrels.svelte";
+import { editing, units } from "./units.svelte";
+
+export function forgetMemory(): void {
+  memory.forget();
+  units.forget();
+  editing.cancel();
+  lookup.forget();
+  matches.forget();
+  quarrels.forget();
+  analysis.forget();
+}
