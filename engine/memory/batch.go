@@ -1,9 +1,11 @@
 package memory
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -172,34 +174,35 @@ func readBatches(s *change.State) []*batch {
 }
 
 // readGone returns which units of which attachments were taken out.
-func readGone(s *change.State) map[string]rowSet {
-	gone := map[string]rowSet{}
+func readGone(s *change.State) map[string][]rows {
+	gone := map[string][]rows{}
 	for _, t := range s.Things(change.TMRetract) {
 		hash, _, ofBatch := strings.Cut(t.ID, "/")
 		var value taken
-		if !ofBatch || json.Unmarshal(t.Value, &value) != nil {
-			continue
-		}
-		for _, r := range value.Rows {
-			// An attachment has no more units than this, whatever a hostile event says.
-			const most = 1 << 28
-			if r.from < 0 || r.to < r.from || r.to >= most || r.to-r.from > 1<<24 {
-				continue
-			}
-			if gone[hash] == nil {
-				gone[hash] = rowSet{}
-			}
-			for n := r.from; n <= r.to; n++ {
-				gone[hash][n] = true
-			}
+		if ofBatch && json.Unmarshal(t.Value, &value) == nil {
+			gone[hash] = append(gone[hash], value.Rows...)
 		}
 	}
 	return gone
 }
 
+// rowsBelow returns the numbers that rows name, of those below a limit. Rows may overlap, and a hostile
+// event may name anything.
+func rowsBelow(list []rows, limit int) rowSet {
+	slices.SortFunc(list, func(a, b rows) int { return cmp.Compare(a.from, b.from) })
+	set := rowSet{}
+	next := 0
+	for _, r := range list {
+		for next = max(next, r.from); next < limit && next <= r.to; next++ {
+			set[next] = true
+		}
+	}
+	return set
+}
+
 // complete opens the file of a batch, or takes over what the batch before had open, and counts what was
 // taken out.
-func (m *Memory) complete(ctx context.Context, b *batch, before *batch, gone rowSet) error {
+func (m *Memory) complete(ctx context.Context, b *batch, before *batch, gone []rows) error {
 	if before != nil {
 		b.units = before.units
 	}
@@ -216,21 +219,10 @@ func (m *Memory) complete(ctx context.Context, b *batch, before *batch, gone row
 			return ctx.Err()
 		}
 	}
-	b.gone = rowSet{}
-	for n := range gone {
-		if n < b.units.Len() {
-			b.gone[n] = true
-		}
-	}
-	if before != nil && len(before.gone) == len(b.gone) && before.value == b.value {
-		same := true
-		for n := range b.gone {
-			same = same && before.gone[n]
-		}
-		if same {
-			b.taken = before.taken
-			return nil
-		}
+	b.gone = rowsBelow(gone, b.units.Len())
+	if before != nil && before.value == b.value && maps.Equal(before.gone, b.gone) {
+		b.taken = before.taken
+		return nil
 	}
 	b.taken = newCounts()
 	for _, n := range sorted(b.gone) {

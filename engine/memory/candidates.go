@@ -54,6 +54,9 @@ func (s *search) candidatesIn(b *batch, l lang.Tag) ([]uint32, error) {
 // the first may be the end of a word, the last the beginning of one, and a single one a part of one.
 func (s *search) candidatesExact(b *batch, l lang.Tag) ([]uint32, error) {
 	words := piecesOf(s.needle.exact)
+	if len(words) == 0 { // signs that fold to no word
+		return b.units.Find(s.ctx, l, "", func([]byte) bool { return true })
+	}
 	if len(words) == 1 {
 		return b.units.Find(s.ctx, l, "", func(w []byte) bool { return bytes.Contains(w, []byte(words[0])) })
 	}
@@ -83,12 +86,11 @@ func (s *search) candidatesExact(b *batch, l lang.Tag) ([]uint32, error) {
 	return found, nil
 }
 
-// piecesOf returns the words of a folded text in order. What folds to several, such as a ligature with a
-// sign in it, may stand in the blocks as one word: then the pieces would find nothing, so there are none.
+// piecesOf returns the words of a folded text in order.
 func piecesOf(folded string) []string {
 	var pieces []string
 	store.Words(folded, func(start, end int) bool {
-		pieces = append(pieces, folded[start:end])
+		pieces = append(pieces, store.FoldWord(folded[start:end])) // which cuts what is too long
 		return true
 	})
 	return pieces

@@ -3,6 +3,7 @@ package memory
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"slices"
@@ -320,6 +321,37 @@ func TestErasedFile(t *testing.T) {
 		data, err := os.ReadFile(path)
 		if err == nil && bytes.Contains(data, []byte("nowicki")) {
 			t.Errorf("%s holds the words", filepath.Base(path))
+		}
+	}
+}
+
+// TestRows writes and reads which units are taken out, also what no program of ours would write.
+func TestRows(t *testing.T) {
+	tests := map[string]struct {
+		json string
+		want []int // of ten
+	}{
+		"one and a run":  {`[3,[5,7]]`, []int{3, 5, 6, 7}},
+		"overlapping":    {`[[2,4],[3,5],3,[0,0]]`, []int{0, 2, 3, 4, 5}},
+		"beyond the end": {`[[8,4000000000000],99]`, []int{8, 9}},
+		"negative":       {`[[-5,1],-1]`, []int{0, 1}},
+		"backwards":      {`[[7,3],4]`, []int{4}},
+		"none":           {`[]`, nil},
+	}
+	for name, tt := range tests {
+		var list []rows
+		if err := json.Unmarshal([]byte(tt.json), &list); err != nil {
+			t.Fatal(err)
+		}
+		if got := sorted(rowsBelow(list, 10)); !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %v, want %v", name, got, tt.want)
+		}
+	}
+	for _, numbers := range [][]int{{1}, {1, 2, 3, 7, 9, 10}} {
+		data, err := json.Marshal(runs(numbers))
+		var back []rows
+		if err != nil || json.Unmarshal(data, &back) != nil || !slices.Equal(sorted(rowsBelow(back, 100)), numbers) {
+			t.Errorf("%v came back as %v from %s", numbers, back, data)
 		}
 	}
 }

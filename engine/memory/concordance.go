@@ -76,8 +76,8 @@ type search struct {
 	needle    *needle // nil lists all
 	languages []lang.Tag
 
-	// Where the page before ended: in which list ("" is what people made) and after how many; or before
-	// the first when begun is true.
+	// Where the page begins: in which list ("" is what people made) and at which place in it. begun says
+	// that it has begun.
 	list  string
 	at    int
 	begun bool
@@ -114,8 +114,8 @@ func (s *search) run() error {
 	return nil
 }
 
-// from returns where in a list to begin, and false when the list is on pages before. Those are only
-// counted: Total is that of all pages.
+// from returns where in a list the page begins, and -1 when the list is on pages before. What stands before
+// the page is only counted: Total is that of all pages.
 func (s *search) from(list string) int {
 	if s.begun {
 		return 0

@@ -128,7 +128,7 @@ func (m *Memory) followOwn(things []string) (put []*tm.Unit, gone []tm.ID) {
 // followFiles brings the attachments up to date.
 func (m *Memory) followFiles(ctx context.Context) error {
 	var batches []*batch
-	var gone map[string]rowSet
+	var gone map[string][]rows
 	m.read(func(s *change.State) { batches, gone = readBatches(s), readGone(s) })
 	_, before := m.view()
 	for _, b := range batches {

@@ -93,8 +93,7 @@ func readAt(blob *Blob, at int64, to []byte) error {
 	return err
 }
 
-// Hash returns the name of the file, Len the number of its units, Content the hash of what is in it,
-// however it is packed.
+// Hash returns the name of the file.
 func (u *Units) Hash() Hash { return u.hash }
 
 // Len returns the number of units.

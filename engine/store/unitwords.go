@@ -1,18 +1,15 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"encoding/binary"
 	"runtime"
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
 	"trivium/engine/lang"
 	"trivium/engine/text"
-	"trivium/engine/tm"
 )
 
 // Where the words of a file of units stand is kept in blocks. A block has words of one language in
@@ -39,7 +36,7 @@ const (
 	// blockSize is what is read to find one word: 16 KB are gone through in 20 µs.
 	blockSize = 16 << 10
 	// longestWord cuts what is no word but a line of digits or a hash; it is found by its beginning.
-	longestWord = 64
+	longestWord = 128
 	// blocksAtOnce is how many blocks are written before others may write.
 	blocksAtOnce = 16
 )
@@ -210,112 +207,6 @@ func (s *Store) saveChunk(ctx context.Context, media int64, c *chunk) error {
 		}
 	}
 	return save()
-}
-
-// A chunk collects the words of some units.
-type chunk struct {
-	number int
-	byLang map[lang.Tag]*chunkWords
-}
-
-func newChunk(number int) *chunk { return &chunk{number, map[lang.Tag]*chunkWords{}} }
-
-func (c *chunk) add(number uint32, u *tm.Unit) {
-	for l, t := range u.Texts {
-		words := c.byLang[l]
-		if words == nil {
-			words = &chunkWords{spelled: map[string]uint32{}, folded: map[string]uint32{}}
-			c.byLang[l] = words
-		}
-		Words(t, func(start, end int) bool {
-			words.add(number, t[start:end])
-			return true
-		})
-	}
-}
-
-// chunkWords are the words of a chunk in one language. Words have numbers here, so that one that stands
-// in many units is folded once.
-type chunkWords struct {
-	spelled map[string]uint32 // as written → number
-	folded  map[string]uint32 // folded → number
-	list    []chunkWord       // by number
-	uses    []uint64          // number of the word, and of the unit
-}
-
-type chunkWord struct {
-	folded string
-	units  int
-	last   uint32 // the unit it was found in last, plus one
-}
-
-func (w *chunkWords) add(unit uint32, word string) {
-	number, known := w.spelled[word]
-	if !known {
-		number = w.number(FoldWord(word))
-		w.spelled[string([]byte(word))] = number // not a part of the text, which would stay in memory
-	}
-	entry := &w.list[number]
-	if entry.last == unit+1 {
-		return
-	}
-	entry.last = unit + 1
-	entry.units++
-	w.uses = append(w.uses, uint64(number)<<32|uint64(unit))
-}
-
-func (w *chunkWords) number(folded string) uint32 {
-	number, known := w.folded[folded]
-	if !known {
-		number = uint32(len(w.list))
-		folded = string([]byte(folded))
-		w.folded[folded] = number
-		w.list = append(w.list, chunkWord{folded: folded})
-	}
-	return number
-}
-
-// blocks gives the blocks in the order of their words.
-func (w *chunkWords) blocks(yield func(block) bool) {
-	// Units by word, each list in the room that its count gives it.
-	from := make([]int, len(w.list)+1)
-	for i := range w.list {
-		from[i+1] = from[i] + w.list[i].units
-	}
-	units := make([]uint32, len(w.uses))
-	next := slices.Clone(from[:len(w.list)])
-	for _, use := range w.uses {
-		word := use >> 32
-		units[next[word]] = uint32(use)
-		next[word]++
-	}
-	order := make([]int, len(w.list))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(w.list[a].folded, w.list[b].folded) })
-	var b block
-	before := ""
-	for _, i := range order {
-		word := w.list[i].folded
-		if word == "" { // nothing but what folding takes away
-			continue
-		}
-		if b.data == nil {
-			b, before = block{first: []byte(word)}, ""
-		}
-		b.data = appendWord(b.data, before, word, units[from[i]:from[i+1]])
-		before = word
-		if len(b.data) >= blockSize {
-			if !yield(b) {
-				return
-			}
-			b = block{}
-		}
-	}
-	if b.data != nil {
-		yield(b)
-	}
 }
 
 func appendWord(b []byte, before, word string, units []uint32) []byte {
