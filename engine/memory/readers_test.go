@@ -3,7 +3,9 @@ package memory
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -20,8 +22,8 @@ func TestReadersDuringImport(t *testing.T) {
 		there, coming, quiet = 200_000, 1_000_000, 20*time.Second
 	}
 	m := newMemory(t, newDesk(t))
-	imported(t, m, Import{Path: file(t, "a.tsv", numbered(there))})
-	path := file(t, "b.tsv", otherUnits(coming))
+	imported(t, m, Import{Path: file(t, "a.tsv", varied("Satz", there))})
+	path := file(t, "b.tsv", varied("Antrag", coming))
 	r := &readers{m: m, there: there}
 
 	before := r.during(t, func() { time.Sleep(quiet) })
@@ -48,14 +50,26 @@ func TestReadersDuringImport(t *testing.T) {
 	}
 }
 
-// otherUnits returns a table of units that none of numbered is like.
-func otherUnits(count int) string {
+// varied returns a table of units that begin with a word and are as different as sentences are.
+func varied(first string, count int) string {
 	b := []byte("tuid\tde\tpl\n")
 	for i := range count {
-		b = fmt.Appendf(b, "o%d\tDer Antrag %d wurde von der Behörde am %d. Tag bewilligt.\tWniosek %d rozpatrzono pozytywnie dnia %d.\n", i, i, i%31+1, i, i%31+1)
+		b = fmt.Appendf(b, "%s%d\t%s\t%s\n", first, i, sentence(first, i), "Zdanie "+sentence(first, i))
 	}
 	return string(b)
 }
+
+// sentence returns the sentence with a number: eight words out of some thousands.
+func sentence(first string, number int) string {
+	r := rand.New(rand.NewPCG(uint64(number), uint64(len(first))))
+	s := first
+	for range 8 {
+		s += " " + syllables[r.IntN(len(syllables))] + syllables[r.IntN(len(syllables))] + syllables[r.IntN(len(syllables))]
+	}
+	return s + "."
+}
+
+var syllables = strings.Fields("ba be bi do du fa ge hei ja ke la lo ma mo ne pol ra sau sche ti um ver wo zu")
 
 // readers look up units that are there.
 type readers struct {
@@ -76,9 +90,9 @@ func (r *readers) during(t *testing.T, do func()) []time.Duration {
 			for i := reader; ; i += 37 {
 				n := i * 7919 % r.there
 				start := time.Now()
-				matches, err := r.m.Lookup(context.Background(), tm.Request{Text: fmt.Sprintf("Das Heim Nummer %d hat Plätze frei.", n), From: "de", To: "pl", K: 5, Threshold: 70})
+				matches, err := r.m.Lookup(context.Background(), tm.Request{Text: sentence("Satz", n), From: "de", To: "pl", K: 5, Threshold: 70})
 				took = append(took, time.Since(start))
-				if err != nil || len(matches) == 0 || matches[0].Target != fmt.Sprintf("Dom numer %d ma wolne miejsca.", n) {
+				if err != nil || len(matches) == 0 || matches[0].Target != "Zdanie "+sentence("Satz", n) {
 					t.Errorf("unit %d: %+v, %v", n, matches, err)
 					break
 				}
