@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"trivium/engine/lang"
+	"trivium/engine/tm/index"
 )
 
 // A snapshot is a memory in a file, so that it need not be built at each start. It is a cache: a reader
@@ -135,11 +136,12 @@ func (m *Memory) freeze() *view {
 
 // snapshotWriter writes numbers until there is an error.
 type snapshotWriter struct {
-	to      io.Writer
-	sum     uint32
-	written uint64
-	err     error
-	room    [8]byte
+	to       io.Writer
+	sum      uint32
+	written  uint64
+	err      error
+	room     [8]byte
+	breather index.Breather
 }
 
 // Write lets an index write itself.
@@ -154,6 +156,7 @@ func (w *snapshotWriter) Write(b []byte) (int, error) {
 }
 
 func (w *snapshotWriter) bytes(b []byte) {
+	w.breather.Work(2 + len(b)/64)
 	w.sum = crc32.Update(w.sum, castagnoli, b)
 	w.Write(b) //nolint:errcheck // it is kept
 }
