@@ -31,6 +31,7 @@ type Units struct {
 
 	mu     sync.Mutex
 	recent recentFrames
+	pieces pieces
 
 	words wordBlocks
 }
@@ -205,6 +206,10 @@ func (u *Units) read(blob *Blob, frame int, into []byte) ([]byte, error) {
 	if err := readAt(blob, u.at[frame], packed); err != nil {
 		return nil, err
 	}
+	return u.unpacked(frame, packed, into)
+}
+
+func (u *Units) unpacked(frame int, packed, into []byte) ([]byte, error) {
 	raw, err := u.unpack.DecodeAll(packed, into[:0])
 	if err != nil || len(raw) != u.table.Frames[frame][2] {
 		return nil, errDamaged
@@ -220,7 +225,10 @@ func (u *Units) frame(ctx context.Context, number int) ([]byte, error) {
 	if raw != nil {
 		return raw, nil
 	}
-	raw, err := u.read(u.blob(ctx), number, nil)
+	packed, err := u.stretch(ctx, u.at[number], u.table.Frames[number][1])
+	if err == nil {
+		raw, err = u.unpacked(number, packed, nil)
+	}
 	if err != nil {
 		return nil, u.s.explain(err)
 	}
