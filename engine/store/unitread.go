@@ -36,6 +36,9 @@ type Units struct {
 	words wordBlocks
 }
 
+// readersAtOnce is how many may unpack frames at the same time; more wait for each other.
+const readersAtOnce = 8
+
 // OpenUnits opens a file of units. One that is not whole, and one that is none, is a fault.
 func (s *Store) OpenUnits(ctx context.Context, hash Hash) (*Units, error) {
 	blob, err := s.OpenMedia(ctx, hash)
@@ -45,7 +48,7 @@ func (s *Store) OpenUnits(ctx context.Context, hash Hash) (*Units, error) {
 	u := &Units{s: s, hash: hash, id: blob.id, size: blob.size, recent: recentFrames{}}
 	copy(u.key[:], hash.bytes())
 	// A Decoder for DecodeAll only; it has no goroutines, and needs no Close.
-	if u.unpack, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxTable)); err != nil {
+	if u.unpack, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(readersAtOnce), zstd.WithDecoderMaxMemory(maxTable)); err != nil {
 		return nil, err
 	}
 	if err := u.readTable(blob); err != nil {
