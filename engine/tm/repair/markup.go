@@ -328,6 +328,11 @@ func (f *fixer) verbatimPiece(e pairing) (start, end int, ok bool) {
 	if inner.sort == word || inner.sort == mark || inner.sort == tag || only(f.asked, []piece{inner}) < 0 {
 		return 0, 0, false
 	}
+	for _, p := range f.slotted { // another one stands there in the source, and in the translation
+		if was := f.source.pieces[max(p.i, 0)]; p.j == e.open+1 && was.sort == inner.sort {
+			inner = was
+		}
+	}
 	at := only(f.target, []piece{inner})
 	if at < 0 || only(f.source, []piece{inner}) < 0 {
 		return 0, 0, false
