@@ -4,7 +4,7 @@ package repair
 func tables() map[string]map[string]row {
 	return map[string]map[string]row{
 		"numbers": numberRows, "counted": countedRows, "dates": dateRows, "times": timeRows, "units": unitRows,
-		"tags": tagRows, "codes": codeRows, "ends": endRows, "letters": letterRows, "names": nameRows, "left": leftRows,
+		"tags": tagRows, "codes": codeRows, "ends": endRows, "letters": letterRows, "names": nameRows, "left": leftRows, "meaning": meaningRows,
 	}
 }
 
