@@ -45,15 +45,12 @@ func (b *Blob) Read(p []byte) (int, error) {
 		return 0, io.EOF
 	}
 	if index := b.at / pieceSize; index != b.index {
-		b.piece = nil
-		err := b.s.db.QueryRowContext(b.ctx, `SELECT data FROM media_piece WHERE id = ?`, b.id<<piecesBits|index).Scan(&b.piece)
-		if errors.Is(err, sql.ErrNoRows) {
-			err = errDamaged // or erased since it was opened
-		}
+		piece, err := b.s.piece(b.ctx, b.id, index)
+		b.piece, b.index = piece, index
 		if err != nil {
+			b.index = -1
 			return 0, b.s.explain(err)
 		}
-		b.index = index
 	}
 	from := b.at % pieceSize
 	if from >= int64(len(b.piece)) {
@@ -62,6 +59,15 @@ func (b *Blob) Read(p []byte) (int, error) {
 	n := copy(p, b.piece[from:])
 	b.at += int64(n)
 	return n, nil
+}
+
+// piece reads a piece of a file.
+func (s *Store) piece(ctx context.Context, id, index int64) (data []byte, err error) {
+	err = s.db.QueryRowContext(ctx, `SELECT data FROM media_piece WHERE id = ?`, id<<piecesBits|index).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = errDamaged // or erased since it was opened
+	}
+	return data, err
 }
 
 // Seek moves to another place; see io.Seeker.

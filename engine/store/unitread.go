@@ -31,9 +31,13 @@ type Units struct {
 
 	mu     sync.Mutex
 	recent recentFrames
+	pieces pieces
 
 	words wordBlocks
 }
+
+// readersAtOnce is how many may unpack frames at the same time; more wait for each other.
+const readersAtOnce = 8
 
 // OpenUnits opens a file of units. One that is not whole, and one that is none, is a fault.
 func (s *Store) OpenUnits(ctx context.Context, hash Hash) (*Units, error) {
@@ -44,7 +48,7 @@ func (s *Store) OpenUnits(ctx context.Context, hash Hash) (*Units, error) {
 	u := &Units{s: s, hash: hash, id: blob.id, size: blob.size, recent: recentFrames{}}
 	copy(u.key[:], hash.bytes())
 	// A Decoder for DecodeAll only; it has no goroutines, and needs no Close.
-	if u.unpack, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxTable)); err != nil {
+	if u.unpack, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(readersAtOnce), zstd.WithDecoderMaxMemory(maxTable)); err != nil {
 		return nil, err
 	}
 	if err := u.readTable(blob); err != nil {
@@ -205,6 +209,10 @@ func (u *Units) read(blob *Blob, frame int, into []byte) ([]byte, error) {
 	if err := readAt(blob, u.at[frame], packed); err != nil {
 		return nil, err
 	}
+	return u.unpacked(frame, packed, into)
+}
+
+func (u *Units) unpacked(frame int, packed, into []byte) ([]byte, error) {
 	raw, err := u.unpack.DecodeAll(packed, into[:0])
 	if err != nil || len(raw) != u.table.Frames[frame][2] {
 		return nil, errDamaged
@@ -220,7 +228,10 @@ func (u *Units) frame(ctx context.Context, number int) ([]byte, error) {
 	if raw != nil {
 		return raw, nil
 	}
-	raw, err := u.read(u.blob(ctx), number, nil)
+	packed, err := u.stretch(ctx, u.at[number], u.table.Frames[number][1])
+	if err == nil {
+		raw, err = u.unpacked(number, packed, nil)
+	}
 	if err != nil {
 		return nil, u.s.explain(err)
 	}

@@ -48,6 +48,11 @@ func (b *best) offer(f found) {
 	b.list = slices.Insert(b.list, at, f)
 }
 
+// closed says that what is offered would not get among the best.
+func (b *best) closed(f found) bool {
+	return b.k <= 0 || len(b.list) == b.k && compareFound(f, b.list[b.k-1]) > 0
+}
+
 // mostDistinct is the number of units among which different ones are looked for.
 const mostDistinct = 1024
 

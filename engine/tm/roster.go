@@ -107,8 +107,7 @@ func (r *roster) idOf(slot uint32) ID {
 
 // at returns the facts of a slot, or false when its unit has been deleted.
 func (r *roster) at(slot uint32) (facts, bool) {
-	p := r.pages[slot/pageSize]
-	e := p.entries[slot%pageSize]
+	p, e := r.pages[slot/pageSize], r.entryOf(slot)
 	if e.kind == 0 {
 		return facts{}, false
 	}
@@ -118,6 +117,9 @@ func (r *roster) at(slot uint32) (facts, bool) {
 	}
 	return f, true
 }
+
+// entryOf returns what is noted of a slot.
+func (r *roster) entryOf(slot uint32) entry { return r.pages[slot/pageSize].entries[slot%pageSize] }
 
 // find returns the facts of a unit.
 func (r *roster) find(id ID) (facts, bool) {

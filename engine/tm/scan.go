@@ -3,6 +3,7 @@ package tm
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"trivium/engine/tm/index"
 )
@@ -26,11 +27,23 @@ type scan struct {
 
 func (s *scan) matches(ctx context.Context, k int, threshold float64) ([]found, error) {
 	b := best{k: k}
+	var candidates []found
 	err := s.each(ctx, func(u *Unit) {
-		if f, listed := s.judge(u); listed && f.score >= threshold {
+		f, listed := s.judge(u)
+		if listed && f.score >= threshold {
 			b.offer(f)
 		}
+		if c, may := s.candidate(f, threshold); listed && may && skeleton(u.Texts[s.request.From]) == s.skeleton {
+			candidates = append(candidates, c)
+		}
 	})
+	slices.SortFunc(candidates, compareFound)
+	r := repairing{terms: s.terms, best: &b}
+	for _, c := range candidates {
+		if !r.try(c) {
+			break
+		}
+	}
 	return b.list, err
 }
 
@@ -71,9 +84,6 @@ func (s *scan) judge(u *Unit) (f found, listed bool) {
 	base, class := s.base(f.facts, f.raw)
 	if f.raw < 1 && s.onlyExact {
 		return f, false
-	}
-	if f.raw < 1 && s.canRepair(u) {
-		base, class = exactScore-repairPoints, Repaired
 	}
 	f.score, f.class = s.less(base, f.facts, nil), class
 	return f, true

@@ -3,6 +3,7 @@ package tm
 import (
 	"context"
 	"iter"
+	"slices"
 	"sync"
 
 	"trivium/engine/lang"
@@ -94,16 +95,21 @@ func (s *keptScan) matches(ctx context.Context, k int, threshold float64) ([]fou
 		return nil, err
 	}
 	b := best{k: k}
+	var candidates []found
 	for i := range all {
-		f, listed, err := s.judge(ctx, &all[i])
-		if err != nil {
-			return nil, err
-		}
+		f, listed := s.judge(&all[i])
 		if listed && f.score >= threshold {
 			b.offer(f)
 		}
+		if c, may := s.candidate(f, threshold); listed && may && all[i].skeleton == s.skeleton {
+			candidates = append(candidates, c)
+		}
 	}
+	slices.SortFunc(candidates, compareFound)
 	l := lookup{terms: s.terms, source: s.by.source}
+	if _, err := l.tryAll(ctx, &repairing{terms: s.terms, best: &b}, candidates); err != nil {
+		return nil, err
+	}
 	return l.fetch(ctx, b.list)
 }
 
@@ -124,26 +130,16 @@ func (s *keptScan) parts(ctx context.Context, of *fragments) (parts []found, err
 
 func (s *keptScan) other(t *terms) finder { return &keptScan{terms: t, by: s.by} }
 
-// judge compares a unit with the text asked for. Its texts are fetched only when it may be that it can
-// be repaired.
-func (s *keptScan) judge(ctx context.Context, u *scanned) (f found, listed bool, err error) {
+// judge compares a unit with the text asked for.
+func (s *keptScan) judge(u *scanned) (f found, listed bool) {
 	if !s.lists(u.facts) {
-		return f, false, nil
+		return f, false
 	}
 	f = found{id: u.id, facts: u.facts, raw: s.asked.Raw(u.profile)}
 	if f.raw < 1 && s.onlyExact {
-		return f, false, nil
+		return f, false
 	}
 	base, class := s.base(f.facts, f.raw)
-	if f.raw < 1 && s.skeleton != 0 && s.skeleton == u.skeleton {
-		units, err := s.by.source.Units(ctx, []ID{u.id})
-		if err != nil || units[0] == nil {
-			return f, false, err
-		}
-		if f.unit = units[0]; s.canRepair(f.unit) {
-			base, class = exactScore-repairPoints, Repaired
-		}
-	}
 	f.score, f.class = s.less(base, f.facts, nil), class
-	return f, true, nil
+	return f, true
 }

@@ -3,7 +3,6 @@ package tm
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"trivium/engine/tm/index"
 	"trivium/engine/tm/repair"
@@ -77,39 +76,6 @@ func (b *best) beyond(score float64) bool {
 	return last.score > score || last.score == score && last.raw == 1
 }
 
-// offerRepaired offers the units that repair makes exact.
-func (l *lookup) offerRepaired(ctx context.Context, b *best, threshold float64) error {
-	slots := l.view.side(l.request.From).skeletons.slots(nil, l.skeleton)
-	candidates := make([]found, 0, len(slots))
-	for _, slot := range slots {
-		f, there := l.view.roster.at(slot)
-		if !there || !l.lists(f) {
-			continue
-		}
-		if score := l.repaired(f); score >= threshold && !b.beyond(score) {
-			candidates = append(candidates, found{id: l.view.roster.idOf(slot), facts: f, score: score, class: Repaired})
-		}
-	}
-	candidates, err := l.fetch(ctx, candidates)
-	if err != nil {
-		return err
-	}
-	for i := range candidates {
-		candidates[i].raw = l.asked.Raw(index.NewProfile(candidates[i].unit.Texts[l.request.From]))
-	}
-	slices.SortFunc(candidates, compareFound)
-	for _, c := range candidates {
-		if len(b.list) == b.k && compareFound(c, b.list[b.k-1]) > 0 {
-			break
-		}
-		if c.raw < 1 && l.canRepair(c.unit) {
-			b.list = slices.DeleteFunc(b.list, func(f found) bool { return f.id == c.id })
-			b.offer(c)
-		}
-	}
-	return nil
-}
-
 // parts returns the units that are fragments of the text.
 func (l *lookup) parts(ctx context.Context, of *fragments) ([]found, error) {
 	var slots []uint32
@@ -136,11 +102,6 @@ func (l *lookup) partsAmong(ctx context.Context, candidates []found, of *fragmen
 		}
 	}
 	return parts, nil
-}
-
-// canRepair says that a unit's translation can be put right, and be the whole translation then.
-func (t *terms) canRepair(u *Unit) bool {
-	return t.skeleton != 0 && skeleton(u.Texts[t.request.From]) == t.skeleton && t.repair(u, u.Texts[t.request.To]).Whole
 }
 
 // repair puts a translation of a unit's source right.

@@ -1,6 +1,11 @@
 package tm
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+
+	"trivium/engine/tm/index"
+)
 
 // skeletons finds the units of one language by the skeletons of their texts. It never changes: with
 // makes another one. What has been deleted or has another text by now is still found; whoever looks up
@@ -32,7 +37,7 @@ func (s *skeletons) with(bones ...bone) *skeletons {
 		return next
 	}
 	made := slices.Clone(next.fresh)
-	slices.Sort(made)
+	slices.SortFunc(made, index.Sorting(&index.Breather{}, cmp.Compare[bone]))
 	made = slices.Clip(slices.Compact(made))
 	// A level is merged with the one after it unless it is four times as long: so there are few.
 	levels := s.levels

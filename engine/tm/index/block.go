@@ -38,7 +38,7 @@ func (b *block) bitmap(l list) []uint64 {
 func (b *block) of(slot int) []byte { return b.ranks[b.offset[slot]:b.offset[slot+1]] }
 
 // newBlock packs the units of a block, first each unit's ranks, then each rank's units.
-func newBlock(units []waiting, rank []uint32, ranks int) block {
+func newBlock(units []waiting, rank []uint32, ranks int, breather *Breather) block {
 	b := block{offset: make([]uint32, 1, len(units)+1)}
 	often := make([]uint32, ranks)
 	set := newSorter(ranks)
@@ -65,14 +65,15 @@ func newBlock(units []waiting, rank []uint32, ranks int) block {
 		}
 		b.ranks = appendRanks(b.ranks, sorted)
 		b.offset = append(b.offset, uint32(len(b.ranks)))
+		breather.Work(2*len(sorted) + len(set.full))
 	}
 	b.ranks = slices.Clip(b.ranks)
-	b.list(often)
+	b.list(often, breather)
 	return b
 }
 
 // list makes the lists of a block from the ranks of its slots; often says how long each will be.
-func (b *block) list(often []uint32) {
+func (b *block) list(often []uint32, breather *Breather) {
 	b.lists = make([]list, len(often))
 	posts, maps := uint32(0), uint32(0)
 	for r, n := range often {
@@ -83,6 +84,7 @@ func (b *block) list(often []uint32) {
 			b.lists[r] = list{at: posts, units: n}
 			posts += n
 		}
+		breather.Work(1)
 	}
 	b.posts = make([]uint16, posts)
 	words := b.words()
@@ -92,6 +94,7 @@ func (b *block) list(often []uint32) {
 		next[r] = b.lists[r].at
 	}
 	for slot := range b.slots() {
+		breather.Work(len(b.of(slot)))
 		eachRank(b.of(slot), func(r uint32) {
 			if b.isDense(often[r]) {
 				b.maps[int(next[r])*words+slot/64] |= 1 << (slot % 64)

@@ -19,6 +19,7 @@ type builder struct {
 	room     []byte // where the next units are packed
 	scratch  []uint64
 	rows     []uint32
+	breather Breather
 }
 
 type known struct {
@@ -70,7 +71,11 @@ func (b *builder) add(id ID, key uint64, features []uint64) {
 		b.seen[row] = 0
 	}
 	b.end(id, key, len(features), packed)
+	b.breather.Work(takenIn * len(features))
 }
+
+// takenIn is the work that a feature is when its text is taken in, in the steps of a Breather.
+const takenIn = 4
 
 // addSlot takes in a unit of another frozen part; number gives the numbers of its ranks here.
 func (b *builder) addSlot(f *frozen, slot, features int, number []uint32) {
@@ -80,6 +85,7 @@ func (b *builder) addSlot(f *frozen, slot, features int, number []uint32) {
 		packed = appendNumber(packed, number[rank])
 	})
 	b.end(f.ids[slot], f.keys[slot], features, packed)
+	b.breather.Work(features)
 }
 
 // numbersOf returns the numbers that the ranks of a frozen part have here.
@@ -93,6 +99,7 @@ func (b *builder) numbersOf(f *frozen) []uint32 {
 			b.numbers[row] = append(b.numbers[row], b.number(e))
 		}
 		numbers[rank] = b.numbers[row][e.nth]
+		b.breather.Work(takenIn)
 	}
 	return numbers
 }
@@ -146,23 +153,24 @@ func (b *builder) freeze() (f *frozen, long []*unit) {
 	f = &frozen{}
 	b.keepLast()
 	b.units = slices.DeleteFunc(b.units, func(u waiting) bool {
+		b.breather.Work(1)
 		if u.long != nil {
 			long = append(long, u.long)
 		}
 		return u.long != nil
 	})
-	slices.SortFunc(b.units, func(x, y waiting) int {
+	slices.SortFunc(b.units, Sorting(&b.breather, func(x, y waiting) int {
 		if c := cmp.Compare(x.features, y.features); c != 0 {
 			return c
 		}
 		return x.id.Compare(y.id)
-	})
+	}))
 	rank := b.rank(f)
-	f.dict = newDictionary(f.elements)
-	f.place(b.units)
+	f.dict = newDictionary(f.elements, &b.breather)
+	f.place(b.units, &b.breather)
 	for first := 0; first < len(b.units); first += blockSize {
 		units := b.units[first:min(first+blockSize, len(b.units))]
-		f.blocks = append(f.blocks, newBlock(units, rank, len(f.elements)))
+		f.blocks = append(f.blocks, newBlock(units, rank, len(f.elements), &b.breather))
 		for i := range units {
 			units[i].numbers = nil // its memory may be needed for the blocks to come
 		}
@@ -172,7 +180,7 @@ func (b *builder) freeze() (f *frozen, long []*unit) {
 
 // keepLast forgets the units whose id came again later.
 func (b *builder) keepLast() {
-	ascending := func(x, y waiting) int { return x.id.Compare(y.id) }
+	ascending := Sorting(&b.breather, func(x, y waiting) int { return x.id.Compare(y.id) })
 	// An id that is as high as the one before is taken for a lower one, so that there are no two.
 	if slices.IsSortedFunc(b.units, func(x, y waiting) int { return cmp.Or(ascending(x, y), -1) }) {
 		return
@@ -195,12 +203,12 @@ func (b *builder) rank(f *frozen) []uint32 {
 			order = append(order, uint32(number))
 		}
 	}
-	slices.SortFunc(order, func(x, y uint32) int {
+	slices.SortFunc(order, Sorting(&b.breather, func(x, y uint32) int {
 		if c := cmp.Compare(b.often[x], b.often[y]); c != 0 {
 			return c
 		}
 		return compareElements(b.elements[x], b.elements[y])
-	})
+	}))
 	rank := make([]uint32, len(b.elements))
 	f.elements = make([]element, len(order))
 	for at, number := range order {
@@ -211,26 +219,27 @@ func (b *builder) rank(f *frozen) []uint32 {
 }
 
 // place fills what is known of each slot.
-func (f *frozen) place(units []waiting) {
+func (f *frozen) place(units []waiting, b *Breather) {
 	f.ids = make([]ID, len(units))
 	f.keys = make([]uint64, len(units))
 	last := -1
 	for slot := range units {
 		u := &units[slot]
 		f.ids[slot], f.keys[slot] = u.id, u.key
+		b.Work(1)
 		if u.features != last {
 			f.runs = append(f.runs, run{features: u.features, first: slot})
 			last = u.features
 		}
 	}
 	f.runs = append(f.runs, run{features: last + 1, first: len(units)})
-	f.orderIDs()
+	f.orderIDs(b)
 }
 
-func (f *frozen) orderIDs() {
+func (f *frozen) orderIDs(b *Breather) {
 	f.byID = make([]uint32, len(f.ids))
 	for slot := range f.byID {
 		f.byID[slot] = uint32(slot)
 	}
-	slices.SortFunc(f.byID, func(x, y uint32) int { return f.ids[x].Compare(f.ids[y]) })
+	slices.SortFunc(f.byID, Sorting(b, func(x, y uint32) int { return f.ids[x].Compare(f.ids[y]) }))
 }

@@ -84,12 +84,12 @@ type dictionary struct {
 
 type span struct{ first, length uint32 }
 
-func newDictionary(elements []element) dictionary {
+func newDictionary(elements []element, b *Breather) dictionary {
 	order := make([]uint32, len(elements))
 	for i := range order {
 		order[i] = uint32(i)
 	}
-	slices.SortFunc(order, func(a, b uint32) int { return compareElements(elements[a], elements[b]) })
+	slices.SortFunc(order, Sorting(b, func(x, y uint32) int { return compareElements(elements[x], elements[y]) }))
 	d := dictionary{at: map[uint64]span{}, ranks: order}
 	for i := 0; i < len(order); {
 		feature, first := elements[order[i]].feature, i
@@ -97,6 +97,7 @@ func newDictionary(elements []element) dictionary {
 			i++
 		}
 		d.at[feature] = span{first: uint32(first), length: uint32(i - first)}
+		b.Work(takenIn)
 	}
 	return d
 }

@@ -186,10 +186,7 @@ func (x *Index) Search(q Query) []Hit {
 		return best.hits
 	}
 	v, asked := x.now.Load(), NewProfile(q.Text)
-	w, used := x.scratches.Get().(*scratch)
-	if !used {
-		w = new(scratch)
-	}
+	w := x.scratch()
 	defer x.scratches.Put(w)
 	for _, p := range v.parts {
 		p.search(asked, p.dead, best, w)
@@ -200,6 +197,13 @@ func (x *Index) Search(q Query) []Hit {
 		}
 	}
 	return best.hits
+}
+
+func (x *Index) scratch() *scratch {
+	if w, used := x.scratches.Get().(*scratch); used {
+		return w
+	}
+	return new(scratch)
 }
 
 // Len returns the number of units.

@@ -52,15 +52,25 @@ type search struct {
 // search offers to best all units that may be listed.
 func (f *frozen) search(asked Profile, dead bitmap, best *top, w *scratch) {
 	s := search{frozen: f, scratch: w, best: best, dead: dead, key: asked.key, n: len(asked.features)}
-	w.ranks = f.dict.ranksOf(w.ranks[:0], asked.features)
+	w.ask(f, asked)
 	s.unknown = s.n - len(w.ranks)
+	s.blocksByLikeness()
+	w.forget()
+}
+
+// ask notes which elements of a part the text asked for has.
+func (w *scratch) ask(f *frozen, asked Profile) {
+	w.ranks = f.dict.ranksOf(w.ranks[:0], asked.features)
 	if len(w.has) < len(f.elements) {
 		w.has = make([]uint8, len(f.elements))
 	}
 	for _, r := range w.ranks {
 		w.has[r] = 1
 	}
-	s.blocksByLikeness()
+}
+
+// forget takes back what ask noted.
+func (w *scratch) forget() {
 	for _, r := range w.ranks {
 		w.has[r] = 0
 	}
@@ -252,8 +262,8 @@ func (s *search) verifyAll(b *block, first, features int) {
 
 // others counts the elements of a unit that the text asked for has not. It gives up as soon as they
 // are more than limit; the rare ones come first, so that is soon.
-func (s *search) others(packed []byte, limit int) int {
-	has := s.has
+func (w *scratch) others(packed []byte, limit int) int {
+	has := w.has
 	next, others := uint32(0), 0
 	for i := 0; i < len(packed); i++ {
 		d := uint32(packed[i])

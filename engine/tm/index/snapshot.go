@@ -142,13 +142,15 @@ func (v *view) whole(ctx context.Context) (f *frozen, long []*unit, err error) {
 
 // snapshotWriter writes numbers until there is an error.
 type snapshotWriter struct {
-	to   *bufio.Writer
-	sum  uint32
-	err  error
-	room [8]byte
+	to       *bufio.Writer
+	sum      uint32
+	err      error
+	room     [8]byte
+	breather Breather
 }
 
 func (w *snapshotWriter) bytes(b []byte) {
+	w.breather.Work(2 + len(b)/64)
 	if w.err == nil {
 		w.sum = crc32.Update(w.sum, castagnoli, b)
 		_, w.err = w.to.Write(b)

@@ -181,7 +181,7 @@ func (f *frozen) checkSlots() error {
 			return damaged("ids are not in order")
 		}
 	}
-	f.dict = newDictionary(f.elements)
+	f.dict = newDictionary(f.elements, &Breather{})
 	for _, s := range f.dict.at {
 		for nth, rank := range f.dict.ranks[s.first : s.first+s.length] {
 			if f.elements[rank].nth != uint32(nth) {
