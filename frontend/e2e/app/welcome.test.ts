@@ -41,6 +41,7 @@ test("a workspace is left, a new one made, a course looked at and taken in", asy
   await expectAccessible(page);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Hier ist noch kein Kurs" }).waitFor();
+  await dialog.waitFor({ state: "detached" });
 
   // A file is shown as it is; taken in, it can be written.
   await page.keyboard.press("Control+o");

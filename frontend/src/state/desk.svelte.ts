@@ -34,6 +34,7 @@ class Desk {
   #changed: DeskChanged | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #problems: ReturnType<typeof setTimeout> | undefined;
+  #entering = false; // a workspace is being opened: what is told of it meanwhile is read when it is there
 
   /** Asks the engine what is open, shows a course of it, and saves what the last start could not. */
   async start(): Promise<void> {
@@ -157,6 +158,10 @@ class Desk {
 
   /** Reads anew what changed. */
   async refresh(): Promise<void> {
+    if (this.#entering) {
+      this.#timer = setTimeout(() => void this.refresh(), together);
+      return;
+    }
     const changed = this.#changed;
     this.#changed = undefined;
     await this.read();
@@ -174,8 +179,13 @@ class Desk {
   async #enter(open: () => Promise<DeskView>): Promise<boolean> {
     return this.#doing(async () => {
       await typing.settle();
-      this.view = await open();
-      await this.#first();
+      this.#entering = true;
+      try {
+        this.view = await open();
+        await this.#first();
+      } finally {
+        this.#entering = false;
+      }
       this.#recover();
     });
   }
