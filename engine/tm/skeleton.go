@@ -14,9 +14,9 @@ const skeletonVersion = 2
 
 // skeleton returns a number that is the same for two texts that differ only in what repair can put
 // right: a hash of the letters, small ones, without those in the names of months, Roman numerals,
-// ordinals (2nd), units of measurement and money after a number, placeholders ({name}, %s), tags, code, link targets, options (--all), and web and mail
-// addresses; and of the places of numbers, though not of their digits. It is 0 for a text without any
-// letter, of which there is nothing to translate.
+// ordinals (2nd), units of measurement and money after a number, placeholders ({name}, %s), tags, code,
+// link targets, options (--all), and web and mail addresses; and of the places of numbers, though not of
+// their digits. It is 0 for a text without any letter, of which there is nothing to translate.
 //
 // For example, "Beginn: 23. August 2021." and "beginn {1}04.05.2022" both leave "beginn00".
 //

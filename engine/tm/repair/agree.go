@@ -35,12 +35,13 @@ func (f *fixer) agrees(at int) bool {
 	return after > at+1 && f.isAmong(after, agreeing)
 }
 
-// partsOfDay are words that go with some hours only.
+// partsOfDay are words that go with some hours only. German "morgen" and Lithuanian "dienos" mostly are
+// something else.
 var partsOfDay = listed(
 	`rano ranem wieczorem nocy południu południem popołudniu`,
-	`morgens früh vormittags mittags nachmittags abends nachts morgen vormittag nachmittag abend nacht`,
-	`ryto ryte vakaro vakare nakties naktį dienos popiet`,
-	`am pm morning afternoon evening night noon midnight`)
+	`morgens früh vormittags mittags nachmittags abends nachts vormittag nachmittag abend nacht`,
+	`ryto ryte vakaro vakare nakties naktį popiet`,
+	`morning afternoon evening night noon midnight`)
 
 // aroundTime is how many pieces before and after a time a part of the day is looked for.
 const aroundTime = 3
@@ -59,7 +60,8 @@ func (f *fixer) hasPartOfDay(at int) bool {
 		}
 	}
 	after := f.target.lower(at + 1)
-	return f.target.lang == lang.English && (after == "a" || after == "p") && f.target.lower(at+2) == "." && f.target.lower(at+3) == "m"
+	dotted := (after == "a" || after == "p") && f.target.lower(at+2) == "." && f.target.lower(at+3) == "m"
+	return f.target.lang == lang.English && (after == "am" || after == "pm" || dotted)
 }
 
 // isHour says that a number may be the hour of a time of day.

@@ -33,7 +33,7 @@
 // the translation as it is there, and the result is not whole. Nor is it whole where a number asks for
 // another form of the noun it counts ("2 osoby", "5 osób"), after the plural rules of CLDR (plural.go),
 // or of a word beside it (agree.go); where the translation names a day of the week or a part of the day
-// that the source does not; where a number stands in the source in words too (spelled.go); or where a
+// that the source does not; where a number stands in both in words too (spelled.go); or where a
 // statement becomes a question. A date is put right with all its parts or not at all.
 //
 // Of the translation nothing is lost that no change names. Repairing what is repaired changes nothing,

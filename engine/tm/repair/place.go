@@ -96,7 +96,7 @@ func (m *mapping) edits(p pair) ([]edit, bool) {
 		if m.is[k] == nil || m.is[k].readings[0].value == s.readings[0].value {
 			continue
 		}
-		if s.role.isNumber() && slices.ContainsFunc(s.readings, m.difference.source.inWords) {
+		if s.role.isNumber() && slices.ContainsFunc(s.readings, m.difference.source.inWords) && slices.ContainsFunc(s.readings, m.fixer.target.inWords) {
 			return nil, false
 		}
 		at := m.find(k)

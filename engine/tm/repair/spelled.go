@@ -20,8 +20,8 @@ var spelledOut = map[lang.Tag][]string{
 		"ten tenth", "eleven eleventh", "twelve twelfth"},
 }
 
-// inWords says that a text has a number in words too: "Kapitel 3: drei Familien". Which of the two the
-// translation has in digits cannot be known.
+// inWords says that a text has a number in words: "Kapitel 3: drei Familien". Where its translation has it
+// in words too, it cannot be known which of the two that has in digits.
 func (sd *side) inWords(r reading) bool {
 	n, err := strconv.Atoi(r.value)
 	all := spelledOut[sd.lang]
