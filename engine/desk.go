@@ -310,7 +310,7 @@ func (w *Workspace) openDesk(ctx context.Context, file string) (CourseView, erro
 // sitDown puts a workspace in the place of the one that was open.
 func (w *Workspace) sitDown(ctx context.Context, d *desk.Desk) (DeskView, error) {
 	// The memory works on in the background when the call that opened it is over.
-	m, err := memory.Open(context.WithoutCancel(ctx), d)
+	m, err := memory.Open(context.WithoutCancel(ctx), d, func() { w.tellScreens(DeskChanged{Cells: []CellRef{}}) })
 	if err != nil {
 		return DeskView{}, errors.Join(err, d.Close())
 	}

@@ -25,6 +25,10 @@ func (w *Workspace) deskChanged(c desk.Changed) {
 	slices.SortFunc(told.Cells, func(a, b CellRef) int {
 		return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Lang, b.Lang))
 	})
+	w.tellScreens(told)
+}
+
+func (w *Workspace) tellScreens(told DeskChanged) {
 	w.mu.RLock()
 	listen := w.listen
 	w.mu.RUnlock()

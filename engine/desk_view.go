@@ -113,7 +113,7 @@ type StatusRequest struct {
 // UndoResult says what Undo or Redo did.
 type UndoResult struct {
 	Done      bool           `json:"done"`   // false: there was nothing to take back
-	Kind      string         `json:"kind"`   // of the gesture: imported, added, deleted, restored, moved, wrote, origin, status, valid, other
+	Kind      string         `json:"kind"`   // of the gesture: imported, added, deleted, restored, moved, wrote, origin, status, valid, linked, memory, penalties, other
 	Module    string         `json:"module"` // where to look, ids or ""
 	Lesson    string         `json:"lesson"`
 	Text      string         `json:"text"`
@@ -203,15 +203,16 @@ type TimelineView struct {
 // A TimelineEntry is what one person did in one go.
 type TimelineEntry struct {
 	ID      string      `json:"id"`
-	Kind    string      `json:"kind"` // wrote, translated, status, moved, deleted, restored, added, imported, version, member, undone, settled, redacted, other
+	Kind    string      `json:"kind"` // wrote, translated, status, moved, deleted, restored, added, imported, version, member, undone, settled, redacted, attached, detached, units, retracted, linked, penalties, other
 	Person  string      `json:"person"`
 	From    string      `json:"from"`
 	To      string      `json:"to"`
 	Texts   int         `json:"texts"` // cells written
 	Parts   int         `json:"parts"` // nodes added, moved, deleted
+	Count   int         `json:"count"` // of units, retracted: units; of attached, detached: files; of linked: texts
 	Langs   []lang.Tag  `json:"langs"`
 	Places  []PlaceView `json:"places"`  // the first few
-	Name    string      `json:"name"`    // of a version, a member, a file
+	Name    string      `json:"name"`    // of a version, a member, a file; that of units when there is just one
 	Arrived bool        `json:"arrived"` // it came from another copy
 }
 

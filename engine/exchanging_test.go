@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -89,6 +90,77 @@ func TestStartAgain(t *testing.T) {
 	if got := opened(); got != "Trivium.trivium" {
 		t.Errorf("with the file gone, %q was opened", got)
 	}
+}
+
+// TestUnitsOfOthersAreTold: units that come with a bundle or through the folder are announced to the screens,
+// and when they are announced, they are found: those of a person, and those of a file that the
+// background takes in.
+func TestUnitsOfOthersAreTold(t *testing.T) {
+	ctx := t.Context()
+	all := group(t, "Birutė")
+	anna, birute := all[0], all[1]
+	var mu sync.Mutex
+	shown := map[string]int{} // what a screen has that looks up when it is told, and only then
+	texts := []string{"Das Haus ist alt.", "Der Kurs beginnt."}
+	birute.Listen(func(DeskChanged) {
+		for _, text := range texts {
+			found, err := birute.Lookup(ctx, LookupRequest{Text: text, From: lang.German, To: lang.Polish})
+			mu.Lock()
+			if err == nil {
+				shown[text] = len(found)
+			}
+			mu.Unlock()
+		}
+	})
+	told := func(text string, found int) {
+		t.Helper()
+		birute.waitFor("news of "+text, func() bool {
+			mu.Lock()
+			defer mu.Unlock()
+			n, asked := shown[text]
+			return asked && n == found
+		})
+	}
+	table := filepath.Join(t.TempDir(), "small.tsv")
+	if err := os.WriteFile(table, []byte("de\tpl\nDas Haus ist alt.\tDom jest stary.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := anna.ImportMemory(ctx, ImportMemoryRequest{Path: table, State: "approved"}, nil); err != nil {
+		t.Fatal(err)
+	}
+	put, err := anna.PutUnit(ctx, UnitView{State: "approved", Texts: []UnitText{{Lang: lang.German, Text: "Der Kurs beginnt."}, {Lang: lang.Polish, Text: "Kurs się zaczyna."}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	bundle := filepath.Join(t.TempDir(), "x.trbundle")
+	if _, err := anna.MakeBundle(ctx, MakeBundleRequest{Path: bundle}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := birute.TakeBundle(ctx, bundle, nil); err != nil {
+		t.Fatal(err)
+	}
+	told("Das Haus ist alt.", 1)
+	told("Der Kurs beginnt.", 1)
+
+	shared := t.TempDir()
+	for _, c := range all {
+		if _, err := c.SetFolder(ctx, shared); err != nil {
+			t.Fatal(err)
+		}
+	}
+	v, err := anna.RetractUnits(ctx, []string{put.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	anna.exchange()
+	birute.exchange()
+	told("Der Kurs beginnt.", 0)
+	if _, err := anna.DetachMemory(ctx, v.Batches[0].Hash); err != nil {
+		t.Fatal(err)
+	}
+	anna.exchange()
+	birute.exchange()
+	told("Das Haus ist alt.", 0)
 }
 
 func (c *colleague) waitFor(what string, there func() bool) {

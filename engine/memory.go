@@ -62,7 +62,7 @@ func (w *Workspace) Memory(ctx context.Context) (MemoryView, error) {
 		}
 		v.Batches = append(v.Batches, MemoryBatch{
 			Hash: b.Hash, Name: b.Name, Organisation: b.Organisation, State: b.State.String(), Units: b.Units,
-			By: by, At: b.At, Missing: b.Missing, Partial: b.Partial,
+			By: by, At: b.At, Missing: b.Missing,
 		})
 	}
 	slices.SortStableFunc(v.Batches, func(a, b MemoryBatch) int { return strings.Compare(b.At, a.At) })

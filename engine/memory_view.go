@@ -44,7 +44,6 @@ type MemoryBatch struct {
 	By           string `json:"by"`
 	At           string `json:"at"`
 	Missing      bool   `json:"missing"` // its file has not come
-	Partial      bool   `json:"partial"` // an import of it was cut off; importing the file again completes it
 }
 
 // MemorySettings are the points that are taken off a score; they are the same for all members.

@@ -56,6 +56,9 @@ func TestSegments(t *testing.T) {
 			t.Errorf("%s: %d confirmed, want %d: %+v", step.name, n, step.n, view.Links)
 		}
 	}
+	if v, err := w.Timeline(ctx, TimelineRequest{}); err != nil || v.Entries[0].Kind != "linked" || v.Entries[0].Count != 1 {
+		t.Errorf("the time line says %+v, %v", v.Entries, err)
+	}
 	for range 6 {
 		if done, err := w.Undo(ctx); err != nil || !done.Done || len(done.Conflicts) > 0 {
 			t.Fatal(done, err)

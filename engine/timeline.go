@@ -7,6 +7,7 @@ import (
 	"trivium/engine/change"
 	"trivium/engine/desk"
 	"trivium/engine/lang"
+	"trivium/engine/memory"
 	"trivium/engine/review"
 )
 
@@ -91,9 +92,13 @@ func (t *timeliner) entry(e *review.Entry) TimelineEntry {
 	if v.Langs == nil {
 		v.Langs = []lang.Tag{}
 	}
+	var events []*change.Event
 	for n := first; n <= last; n++ {
-		if event := t.s.EventAt(e.Dev, n); event != nil && structural(event.Op) {
-			v.Parts++
+		if event := t.s.EventAt(e.Dev, n); event != nil {
+			events = append(events, event)
+			if structural(event.Op) {
+				v.Parts++
+			}
 		}
 	}
 	for _, lesson := range e.Lessons[:min(len(e.Lessons), placesTold)] {
@@ -106,6 +111,9 @@ func (t *timeliner) entry(e *review.Entry) TimelineEntry {
 		if version, f := review.FindVersion(t.s, id); f == nil {
 			v.Name = version.Name
 		}
+	}
+	if v.Kind == otherKind || v.Kind == memberKind {
+		memoryDeeds(&v, memory.TallyOf(events))
 	}
 	return v
 }
@@ -127,13 +135,40 @@ func (t *timeliner) kind(e *review.Entry) string {
 		{review.Redacted, "redacted"}, {review.Imported, "imported"}, {review.Named, "version"}, {review.Undid, "undone"},
 		{review.Redid, "undone"}, {review.Wrote, "wrote"}, {review.Deleted, "deleted"}, {review.Inserted, "added"},
 		{review.Returned, "restored"}, {review.Shifted, "moved"}, {review.Rated, "status"}, {review.Confirmed, "status"},
-		{review.Members, "member"}, {review.Created, "member"},
+		{review.Members, memberKind}, {review.Created, memberKind},
 	} {
 		if slices.Contains(e.Deeds, k.deed) {
 			return k.kind
 		}
 	}
-	return "other"
+	return otherKind
+}
+
+// The kinds that tell less than what was done to the memory.
+const (
+	memberKind = "member"
+	otherKind  = "other" // there is no word for it
+)
+
+// memoryDeeds says in a word what an entry did to the translation memory, if it did anything.
+func memoryDeeds(v *TimelineEntry, t memory.Tally) {
+	switch {
+	case t.Attached > 0:
+		v.Kind, v.Count = "attached", t.Attached
+		if t.Attached == 1 && t.Detached == 0 {
+			v.Name = t.File
+		}
+	case t.Detached > 0:
+		v.Kind, v.Count = "detached", t.Detached
+	case t.Put > 0:
+		v.Kind, v.Count = "units", t.Put
+	case t.Retracted > 0:
+		v.Kind, v.Count = "retracted", t.Retracted
+	case t.Linked > 0:
+		v.Kind, v.Count = "linked", t.Linked
+	case t.Settings:
+		v.Kind = "penalties"
+	}
 }
 
 // Progress counts how far the cells of a course, module or lesson are, a line for each language of

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -128,4 +129,75 @@ func progressOf(t *testing.T, w *Workspace, id string) []LangProgress {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// TestMemoryTimeline: what is done to the memory has its own words and counts, forward and back.
+func TestMemoryTimeline(t *testing.T) {
+	ctx := context.Background()
+	w := withMemory(t)
+	newest := func() TimelineEntry {
+		t.Helper()
+		v, err := w.Timeline(ctx, TimelineRequest{})
+		if err != nil || len(v.Entries) == 0 {
+			t.Fatalf("%+v, %v", v, err)
+		}
+		return v.Entries[0]
+	}
+	told := func(deed, kind string, count int, name string) {
+		t.Helper()
+		if e := newest(); e.Kind != kind || e.Count != count || e.Name != name {
+			t.Errorf("%s: %+v", deed, e)
+		}
+	}
+	// A named version ends an entry, so that what comes next stands alone.
+	pauses := 0
+	pause := func() {
+		t.Helper()
+		pauses++
+		if _, err := w.NameVersion(ctx, fmt.Sprint("Pause ", pauses), ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	undone := func(kind string) {
+		t.Helper()
+		if r, err := w.Undo(ctx); err != nil || r.Kind != kind {
+			t.Errorf("undone: %+v, %v", r, err)
+		}
+		told("undo of "+kind, "undone", 0, "")
+	}
+	told("a file comes in", "attached", 1, "small.tsv")
+	pause()
+	put, err := w.PutUnit(ctx, UnitView{State: "draft", Texts: []UnitText{{Lang: lang.German, Text: "Neu."}, {Lang: lang.Polish, Text: "Nowe."}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fromFile := lookupIn(t, w, "Das Haus ist alt.")[0].Unit
+	fromFile.Note = "geprüft"
+	if _, err := w.PutUnit(ctx, fromFile); err != nil {
+		t.Fatal(err)
+	}
+	told("a unit is written, one of the file changed", "units", 2, "")
+	pause()
+	gone := []string{put.ID, lookupIn(t, w, "Das Haus ist neu.")[0].Unit.ID, lookupIn(t, w, "Das Haus hat 14 Zimmer.")[0].Unit.ID}
+	if _, err := w.RetractUnits(ctx, gone); err != nil {
+		t.Fatal(err)
+	}
+	told("units of a person and of the file go", "retracted", 3, "")
+	undone("memory")
+	v, err := w.Memory(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pause()
+	v.Settings.Machine = 40
+	if _, err := w.SetMemorySettings(ctx, v.Settings); err != nil {
+		t.Fatal(err)
+	}
+	told("penalties", "penalties", 0, "")
+	undone("penalties")
+	pause()
+	if _, err := w.DetachMemory(ctx, v.Batches[0].Hash); err != nil {
+		t.Fatal(err)
+	}
+	told("the file goes", "detached", 1, "")
 }

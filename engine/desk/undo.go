@@ -46,32 +46,32 @@ func (d *Desk) invert(ctx context.Context, fresh string, of func(*change.State, 
 	if err != nil {
 		return Undone{}, nil, err
 	}
-	undone := Undone{Done: len(events) > 0, Conflicts: conflicts, Kind: kindOf(events)}
+	pointers := make([]*change.Event, len(events))
+	for i := range events {
+		pointers[i] = &events[i]
+	}
+	undone := Undone{Done: len(events) > 0, Conflicts: conflicts, Kind: kindOf(pointers)}
 	undone.Changes, err = d.commit(ctx, g)
 	return undone, events, err
-}
-
-// kindOf says what events do, by the weightiest of them.
-func kindOf(events []change.Event) string {
-	ops := make([]change.Op, len(events))
-	for i := range events {
-		ops[i] = events[i].Op
-	}
-	return KindOf(ops)
 }
 
 // manyNodes is how many new parts make a gesture an import: nobody adds so many by hand in one go.
 const manyNodes = 20
 
-// KindOf says in a word what a gesture with these operations does: imported, added, deleted, restored,
-// moved, wrote, origin, status, valid, linked, memory, other.
-func KindOf(ops []change.Op) string {
+// MemoryNode is the node whose fields are the settings of the translation memory. It stands in no course.
+const MemoryNode = "memory"
+
+// kindOf says in a word what events do, by the weightiest of them: imported, added, deleted, restored,
+// moved, wrote, origin, status, valid, linked, memory, penalties, other; "" when there are none.
+func kindOf(events []*change.Event) string {
 	n := map[change.Op]int{}
-	for _, op := range ops {
-		n[op]++
+	penalties := false
+	for _, e := range events {
+		n[e.Op]++
+		penalties = penalties || e.Op == change.FieldSet && nodeOf(e) == MemoryNode
 	}
 	switch {
-	case len(ops) == 0:
+	case len(events) == 0:
 		return ""
 	case n[change.NodePut] >= manyNodes:
 		return "imported"
@@ -95,11 +95,22 @@ func KindOf(ops []change.Op) string {
 		return "linked"
 	case n[change.TMAdd]+n[change.TMRetract]+n[change.TMAttach] > 0:
 		return "memory"
+	case penalties:
+		return "penalties"
 	}
 	return "other"
 }
 
-// Undoable says what Undo takes back and what Redo does again, as KindOf; "" for nothing.
+// nodeOf returns the node that the payload of an event names, "" when it names none.
+func nodeOf(e *change.Event) string {
+	var p struct{ Node string }
+	if json.Unmarshal(e.P, &p) != nil {
+		return ""
+	}
+	return p.Node
+}
+
+// Undoable says what Undo takes back and what Redo does again, in a word as kindOf.
 func (d *Desk) Undoable() (undo, redo string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -110,11 +121,7 @@ func (d *Desk) Undoable() (undo, redo string) {
 		if tx == "" {
 			return ""
 		}
-		var ops []change.Op
-		for _, e := range d.state.Gesture(tx) {
-			ops = append(ops, e.Op)
-		}
-		return KindOf(ops)
+		return kindOf(d.state.Gesture(tx))
 	}
 	a, b := d.state.Undoable(d.writer.Dev)
 	return kind(a), kind(b)

@@ -178,7 +178,7 @@ func TestImportCancelled(t *testing.T) {
 func TestReopened(t *testing.T) {
 	ctx := context.Background()
 	d := newDesk(t)
-	m, err := Open(ctx, d)
+	m, err := Open(ctx, d, func() {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,7 +211,7 @@ func TestReopened(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.with(t)
-			m, err := Open(ctx, d)
+			m, err := Open(ctx, d, func() {})
 			if err != nil {
 				t.Fatal(err)
 			}

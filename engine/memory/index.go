@@ -122,6 +122,7 @@ func (m *Memory) rebuild(ctx context.Context, progress func(done, total int)) er
 	m.index, m.indexed = fresh, indexedNow(own, batches)
 	m.indexed.dirty = m.indexed.dirty || fresh.Len() > 0
 	m.mu.Unlock()
+	m.filed.Add(1)
 	m.reconcileOwn() // what people wrote meanwhile went into the other index
 	return nil
 }

@@ -34,7 +34,7 @@ func importAsChild(folder, workspace, path string) error {
 	if err != nil {
 		return err
 	}
-	m, err := Open(ctx, d)
+	m, err := Open(ctx, d, func() {})
 	if err != nil {
 		return err
 	}
@@ -139,7 +139,7 @@ func openedAfterKill(t *testing.T, folder, workspace string, before int) int {
 		t.Fatal(err)
 	}
 	defer d.Close()
-	m, err := Open(ctx, d)
+	m, err := Open(ctx, d, func() {})
 	if err != nil {
 		t.Fatal(err)
 	}

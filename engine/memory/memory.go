@@ -26,6 +26,8 @@ type Memory struct {
 	following sync.Mutex   // held by whoever brings the lists below up to date
 	indexing  sync.Mutex   // held by whoever brings the index up to date
 	importing atomic.Int32 // imports that are about to bring it up to date, so that nobody else need
+	filed     atomic.Int64 // counts when units of attachments come into the index or leave it
+	told      func()       // see Open
 
 	mu      sync.RWMutex // guards what follows
 	own     ownUnits
@@ -37,10 +39,11 @@ type Memory struct {
 }
 
 // Open opens the memory of a workspace. It returns at once; the index is loaded or built in the background,
-// and what needs it waits for it. The context is that of the opening alone.
-func Open(_ context.Context, d *desk.Desk) (*Memory, error) {
+// and what needs it waits for it. told is called, from any goroutine, when the units of a file that came are found
+// from then on, or those of one that went are not any more. The context is that of the opening alone.
+func Open(_ context.Context, d *desk.Desk, told func()) (*Memory, error) {
 	ctx, stop := context.WithCancel(context.Background())
-	m := &Memory{desk: d, store: d.Store(), ctx: ctx, stop: stop, known: make(chan struct{}), ready: make(chan struct{}), indexed: newIndexed()}
+	m := &Memory{desk: d, store: d.Store(), ctx: ctx, stop: stop, known: make(chan struct{}), ready: make(chan struct{}), indexed: newIndexed(), told: told}
 	m.readSettings()
 	m.index = tm.New(source{m}, m.Settings())
 	m.background.Go(func() { m.begin(ctx) })

@@ -28,7 +28,7 @@ func newDesk(t testing.TB) *desk.Desk {
 // newMemory opens the memory of a workspace.
 func newMemory(t testing.TB, d *desk.Desk) *Memory {
 	t.Helper()
-	m, err := Open(context.Background(), d)
+	m, err := Open(context.Background(), d, func() {})
 	if err != nil {
 		t.Fatal(err)
 	}

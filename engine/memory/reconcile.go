@@ -36,6 +36,15 @@ func (m *Memory) reconcile(ctx context.Context, progress func(done, total int)) 
 	if err := m.waitReady(ctx); err != nil {
 		return err
 	}
+	before := m.filed.Load()
+	err := m.reconcileAll(ctx, progress)
+	if m.filed.Load() != before {
+		m.told()
+	}
+	return err
+}
+
+func (m *Memory) reconcileAll(ctx context.Context, progress func(done, total int)) error {
 	m.indexing.Lock()
 	defer m.indexing.Unlock()
 	m.reconcileOwn()
@@ -91,6 +100,7 @@ func (m *Memory) difference(batches []*batch) (added []*batch, dropped []string,
 
 // note says what of an attachment is in the index.
 func (m *Memory) note(hash string, x *indexedBatch) {
+	m.filed.Add(1)
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.indexed.dirty = true

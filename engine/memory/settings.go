@@ -6,13 +6,14 @@ import (
 	"time"
 
 	"trivium/engine/change"
+	"trivium/engine/desk"
 	"trivium/engine/tm"
 )
 
 // The penalties are a register of the workspace, the field "settings" of a node "memory" that stands in no
 // course, so that all members count alike.
 const (
-	settingsNode  = "memory"
+	settingsNode  = desk.MemoryNode
 	settingsField = "settings"
 )
 

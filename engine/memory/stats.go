@@ -27,7 +27,6 @@ type Batch struct {
 	Units                    int    // without those that were taken out; of a missing file, what its event says
 	By, At                   string // person, RFC 3339
 	Missing                  bool   // its file has not come
-	Partial                  bool   // never: a file of units comes whole or not at all
 }
 
 // Stats counts the units of the workspace. It does not wait for the index.

@@ -10,25 +10,28 @@ import (
 
 // skeletonVersion is the number of what skeleton returns. Whoever changes its results raises it, and
 // every snapshot is made anew.
-const skeletonVersion = 1
+const skeletonVersion = 2
 
 // skeleton returns a number that is the same for two texts that differ only in what repair can put
 // right: a hash of the letters, small ones, without those in the names of months, Roman numerals,
-// ordinals (2nd), placeholders ({name}, %s), tags, code, link targets, options (--all), and web and mail
+// ordinals (2nd), units of measurement and money after a number, placeholders ({name}, %s), tags, code, link targets, options (--all), and web and mail
 // addresses; and of the places of numbers, though not of their digits. It is 0 for a text without any
 // letter, of which there is nothing to translate.
 //
 // For example, "Beginn: 23. August 2021." and "beginn {1}04.05.2022" both leave "beginn00".
 //
-// The other way it does not hold: two texts of one skeleton may differ in a space, in words that look
-// like a month, or by chance. What it finds is looked at by repair itself. It takes about as long as
+// File names, identifiers and the like ("readme.txt", "A4", "JavaScript") are read as the words they
+// look like: texts that differ in those have two skeletons, though repair may put them right. The other
+// way it does not hold: two texts of one skeleton may differ in a space, in words that look like a month,
+// or by chance. What it finds is looked at by repair itself. It takes about as long as
 // text.Normalize: every unit of a memory gets one when the memory is filled.
 func skeleton(s string) uint32 {
 	const offset, prime = 14695981039346656037, 1099511628211 // FNV-1a (Fowler, Noll and Vo), 64 bits
 	h, letters := uint64(offset), false
 	s = text.Normalize(s)
 	address := strings.Contains(s, "@") || strings.Contains(s, "://") || strings.Contains(s, "www.")
-	inside := false // of a word
+	inside := false  // of a word
+	counted := false // the last word was a number
 	for i := 0; i < len(s); {
 		if address && !inside {
 			if n := addressAt(s[i:]); n > 0 {
@@ -48,7 +51,7 @@ func skeleton(s string) uint32 {
 			}
 			i += n
 			i += lettersAt(s[i:])
-			inside = false
+			inside, counted = false, true
 			continue
 		case c < utf8.RuneSelf && !isLetter(s[i]):
 			i += codeAt(s[i:])
@@ -57,7 +60,7 @@ func skeleton(s string) uint32 {
 		case c >= utf8.RuneSelf && !unicode.IsLetter(c):
 			i += size
 			continue
-		case !inside && isFigure(s[i:]):
+		case !inside && counted && isUnit(s[i:i+lettersAt(s[i:])]), !inside && isFigure(s[i:]):
 			i += lettersAt(s[i:])
 			continue
 		case c >= utf8.RuneSelf:
@@ -66,7 +69,7 @@ func skeleton(s string) uint32 {
 			c += 'a' - 'A'
 		}
 		h, letters = (h^uint64(c))*prime, true
-		i, inside = i+size, true
+		i, inside, counted = i+size, true, false
 	}
 	if !letters {
 		return 0
@@ -121,6 +124,15 @@ func lettersAt(s string) int {
 		}
 	}
 	return len(s)
+}
+
+// isUnit says that a word is one of those that repair knows for units when they stand after a number.
+func isUnit(word string) bool {
+	switch word {
+	case "km", "m", "cm", "mm", "kg", "g", "mg", "t", "l", "ml", "ha", "kB", "MB", "GB", "TB", "EUR", "PLN", "USD", "GBP", "CHF", "zł":
+		return true
+	}
+	return false
 }
 
 // isFigure says that the word that a text begins with stands for a number: a Roman one, or, by its

@@ -25,6 +25,8 @@ func TestSkeleton(t *testing.T) {
 		"time":            {"um 14:30 Uhr", "um 9 Uhr", true},
 		"iso":             {"Data: 2021-08-23", "Data: 1.9.2021", true},
 		"lithuanian":      {"2021 m. rugpjūčio 23 d.", "2022 m. gegužės 1 d.", true},
+		"units":           {"Koszt: 1 234,5 EUR za 5 km", "Koszt: 85 zł za 2,5m", true},
+		"no unit":         {"5 Kinder", "5 Frauen", false},
 		"roman":           {"Moduł II: pomoc", "Moduł IV: pomoc", true},
 		"ordinal":         {"The 2nd module", "The 3rd module", true},
 		"tags":            {"**Wichtig**: {1}anrufen{2}", "Wichtig: anrufen", true},

@@ -369,7 +369,7 @@ func TestKinds(t *testing.T) {
 			t.Fatal(err)
 		}
 		// as TimelineEntry.Kind and UndoResult.Kind
-		for kind := range strings.FieldsSeq("wrote translated status moved deleted restored added imported version member undone settled redacted other origin valid") {
+		for kind := range strings.FieldsSeq("wrote translated status moved deleted restored added imported version member undone settled redacted attached detached units retracted linked memory penalties other origin valid") {
 			if catalogue["kind."+kind] == nil {
 				t.Errorf("%s: kind.%s is missing", l, kind)
 			}

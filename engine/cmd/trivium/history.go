@@ -69,6 +69,9 @@ func (s *session) printEntry(e engine.TimelineEntry) {
 	if e.Parts > 0 {
 		parts = append(parts, s.say("parts", map[string]any{"count": e.Parts}))
 	}
+	if e.Kind == "units" || e.Kind == "retracted" {
+		parts = append(parts, s.say("units", map[string]any{"count": e.Count}))
+	}
 	if len(e.Langs) > 0 {
 		parts = append(parts, lang.List(e.Langs))
 	}

@@ -49,9 +49,6 @@ func (s *session) printMemory(view engine.MemoryView) {
 		if b.Missing {
 			fmt.Fprintln(s.Out, "    "+s.say("tm.missing", nil))
 		}
-		if b.Partial {
-			fmt.Fprintln(s.Out, "    "+s.say("tm.partial", nil))
-		}
 	}
 }
 

@@ -153,7 +153,18 @@ func (d *difference) held(k int) bool {
 	if d.source.pieces[d.pairs[k].i].slots[0].role == asis {
 		return true // what is the same in every language is known by itself
 	}
-	return d.neighbour(k-1) || d.neighbour(k+1) || d.neighbour(k-2) && d.neighbour(k+2)
+	before, after := d.besideTags(k, -1), d.besideTags(k, 1)
+	return d.neighbour(before) || d.neighbour(after) || d.neighbour(before-1) && d.neighbour(after+1)
+}
+
+// besideTags returns the pair before pair k, or after it, looking through tags that only one text has.
+func (d *difference) besideTags(k, step int) int {
+	for k += step; k >= 0 && k < len(d.pairs); k += step {
+		if p := d.pairs[k]; p.i >= 0 && p.j >= 0 || d.only(p).sort != tag {
+			break
+		}
+	}
+	return k
 }
 
 func (d *difference) neighbour(k int) bool {

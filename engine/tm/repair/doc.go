@@ -32,14 +32,17 @@
 // stands twice where it is not certain which is which, a month whose form cannot be known: each leaves
 // the translation as it is there, and the result is not whole. Nor is it whole where a number asks for
 // another form of the noun it counts ("2 osoby", "5 osób"), after the plural rules of CLDR (plural.go),
-// or where a statement becomes a question. A date is put right with all its parts or not at all.
+// or of a word beside it (agree.go); where the translation names a day of the week or a part of the day
+// that the source does not; where a number stands in the source in words too (spelled.go); or where a
+// statement becomes a question. A date is put right with all its parts or not at all.
 //
 // Of the translation nothing is lost that no change names. Repairing what is repaired changes nothing,
 // and a unit's own source changes nothing.
 //
 // Names (name.go) are the one kind that is offered without being certain: a word that the translation
 // has taken over letter by letter from its source gives way to the word that stands in its place in the
-// text asked for. A result with such a change is never whole.
+// text asked for. Words that begin a sentence, and forms of one word, are none. A result with such a
+// change is never whole.
 //
 // # What it is worth
 //

@@ -163,21 +163,29 @@ func (f *fixer) endMarks(is, was string, have frame) {
 		f.whole = false
 		return
 	default:
-		e.start = f.endPlace(have)
+		e.start = f.endPlace(have, is)
 		e.end = e.start
 	}
 	f.edits = append(f.edits, e)
 }
 
-// endPlace returns where marks are put in at the end of the translation: inside of the tags and
-// quotation marks there when they are so in the text asked for.
-func (f *fixer) endPlace(have frame) int {
+// endPlace returns where marks are put in at the end of the translation: inside of the tags there when
+// they are so in the text asked for, and after a closing quotation mark unless they stand inside of one
+// in the text asked for. Full stops and commas of English texts stand inside of it.
+func (f *fixer) endPlace(have frame, marks string) int {
 	pieces := f.target.pieces
 	after := f.askedFrame.from - f.askedFrame.end // closers before the marks
-	if after == 0 {
-		return pieces[have.end-1].end
+	if after > 0 {
+		return pieces[len(pieces)-1].end
 	}
-	return pieces[len(pieces)-1].end
+	last := have.end - 1
+	if f.askedFrame.inside || f.target.lang == lang.English && (marks == "." || marks == ",") {
+		return pieces[last].end
+	}
+	for last+1 < len(pieces) && isQuote(pieces[last+1]) {
+		last++
+	}
+	return pieces[last].end
 }
 
 // quotes puts quotation marks around the translation or takes them off.

@@ -1,6 +1,16 @@
 package repair
 
-import "trivium/engine/lang"
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"trivium/engine/lang"
+)
+
+func startsWithLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
 
 // symbolOf returns the name of a unit that is written in the same way, without a full stop, in every
 // language: "km", "EUR" also for "€". "" where a word or mark is none.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"trivium/engine/text"
 )
 
 // names puts names in the place of names where the translation has them as they are in the source:
@@ -15,7 +17,7 @@ import (
 func (f *fixer) names() {
 	for _, p := range f.others {
 		was, is := f.source.pieces[p.i], f.asked.pieces[p.j]
-		if !(mayBeName(was) && mayBeName(is) || f.isLetter(p)) || shared()[strings.ToLower(was.key)] || len(occurrences(f.source, is)) > 0 {
+		if f.isCommon(p) || !(mayBeName(was) && mayBeName(is) || f.isLetter(p)) || shared()[strings.ToLower(was.key)] || len(occurrences(f.source, is)) > 0 {
 			continue // grammar; a word that is translated; one that was there before and only stands elsewhere now
 		}
 		if capital(was.key) != capital(is.key) && !isNameLike(was) && !isNameLike(is) {
@@ -34,6 +36,19 @@ func (f *fixer) names() {
 				fromWas: f.source.of(was), fromIs: f.asked.of(is)})
 		}
 	}
+}
+
+// isCommon says that a pair is no two names: one is another form of the other ("Streetworker",
+// "Streetworkerka"), or one has its capital from the sentence that it begins.
+func (f *fixer) isCommon(p pair) bool {
+	was, is := f.source.pieces[p.i], f.asked.pieces[p.j]
+	if was.sort != word || is.sort != word {
+		return false
+	}
+	if startsSentence(f.source, p.i) && capital(was.key) && !isNameLike(is) || startsSentence(f.asked, p.j) && capital(is.key) && !isNameLike(is) {
+		return true
+	}
+	return !isNameLike(was) && !isNameLike(is) && text.SameWord(was.key, is.key)
 }
 
 // mayBeName says that a piece may be the same in every language. Words of one or two small letters are

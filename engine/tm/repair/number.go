@@ -207,6 +207,15 @@ func timeFirst(readings []reading) []reading {
 	return append([]reading{timeOfDay(hour, 0, 0, strings.HasPrefix(readings[0].whole, "0"))}, readings...)
 }
 
+// orTime returns the readings of a number with that as a full hour as the last but one.
+func orTime(readings []reading) []reading {
+	timed := timeFirst(readings)
+	if !timed[0].clock || readings[0].clock || slices.ContainsFunc(readings, func(r reading) bool { return r.clock }) {
+		return readings
+	}
+	return slices.Insert(slices.Clone(readings), len(readings)-1, timed[0])
+}
+
 // writeTime writes a time as the one that stood in its place was written.
 func writeTime(is, model reading, l lang.Tag) string {
 	hour := strconv.Itoa(is.hour)

@@ -85,6 +85,8 @@ func (sd *side) readBeside(k int) {
 			p.sort = measure
 			p.slots = []slot{{role: amount, start: p.start, end: p.end, raw: sd.of(*p), readings: []reading{{value: name}}}}
 		}
+	case p.sort == figure && sd.lang == lang.Lithuanian && sd.isTime(k):
+		p.slots[0].readings = orTime(p.slots[0].readings)
 	case p.sort == figure && sd.isTime(k):
 		p.slots[0].readings = timeFirst(p.slots[0].readings)
 	case k == 0 && p.sort == word && len(p.key) == 1 && len(sd.pieces) > 1 && sd.pieces[1].key == ")":
@@ -92,20 +94,36 @@ func (sd *side) readBeside(k int) {
 	}
 }
 
-// isTime says that the number in a piece is a time of day, by the word beside it.
+// isTime says that the number in a piece is a time of day, by the word beside it or beside the number
+// that it makes a range with: "von 8 bis 12 Uhr". In Lithuanian it may as well be a number of hours.
 func (sd *side) isTime(k int) bool {
-	beside := func(k int) string {
-		if k < 0 || k >= len(sd.pieces) {
-			return ""
-		}
-		return strings.ToLower(sd.pieces[k].key)
+	figureAt := func(k int) bool { return k >= 0 && k < len(sd.pieces) && sd.pieces[k].sort == figure }
+	return sd.timeWord(k) || sd.isLink(k+1) && figureAt(k+2) && sd.timeWord(k+2) || sd.isLink(k-1) && figureAt(k-2) && sd.timeWord(k-2)
+}
+
+// isLink says that a piece stands between the two numbers of a range.
+func (sd *side) isLink(k int) bool {
+	key := sd.lower(k)
+	return key == "-" || key != "" && links().has(key, sd.lang)
+}
+
+// lower returns what a piece has, in small letters; "" where there is none.
+func (sd *side) lower(k int) string {
+	if k < 0 || k >= len(sd.pieces) {
+		return ""
 	}
+	return strings.ToLower(sd.pieces[k].key)
+}
+
+func (sd *side) timeWord(k int) bool {
 	switch sd.lang {
 	case lang.German:
-		return beside(k+1) == "uhr"
+		return sd.lower(k+1) == "uhr"
+	case lang.Lithuanian:
+		return sd.lower(k+1) == "val"
 	case lang.Polish:
-		before := beside(k - 1)
-		return strings.HasPrefix(before, "godzin") && before != "godzin" || before == "." && beside(k-2) == "godz"
+		before := sd.lower(k - 1)
+		return strings.HasPrefix(before, "godzin") && before != "godzin" || before == "." && sd.lower(k-2) == "godz"
 	}
 	return false
 }

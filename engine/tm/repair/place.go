@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -94,6 +95,9 @@ func (m *mapping) edits(p pair) ([]edit, bool) {
 		s := m.source[k]
 		if m.is[k] == nil || m.is[k].readings[0].value == s.readings[0].value {
 			continue
+		}
+		if s.role.isNumber() && slices.ContainsFunc(s.readings, m.difference.source.inWords) {
+			return nil, false
 		}
 		at := m.find(k)
 		if at < 0 && s.role == asis {
@@ -269,12 +273,14 @@ func (m *mapping) writeAs(was, is, model reading, wasSlot, isSlot slot, there pl
 		certain := wasSlot.role == asis || wasSlot.readings[0].exact && isSlot.readings[0].exact
 		return isSlot.raw, was.exact && model.exact && is.exact && certain
 	case was.clock || is.clock:
-		if !was.clock || !is.clock {
+		if !was.clock || !is.clock || m.hasPartOfDay(there.piece) {
 			return "", false
 		}
 		return writeTime(is, model, l), true
 	case there.role == amount:
-		return symbol(is.value, isSlot.raw, there.raw, l), true
+		name := symbol(is.value, isSlot.raw, there.raw, l)
+		// "5%" has no space, and "5 kg" has.
+		return name, m.fixer.target.pieces[there.piece].gap || startsWithLetter(name) == startsWithLetter(there.raw)
 	case there.role == month && model.form > 0 && doubtful(model.number, model.form, m.before(there.piece), l):
 		return "", false
 	case there.role == numeral:
@@ -282,15 +288,18 @@ func (m *mapping) writeAs(was, is, model reading, wasSlot, isSlot slot, there pl
 		return toRoman(n), err == nil && n > 0 && n < 40
 	case there.role == day || there.role == month || there.role == year,
 		wasSlot.role == day || wasSlot.role == year || wasSlot.role == numeral:
+		if there.role != plain && there.role != numeral && m.addsWeekday() {
+			m.whole = false
+		}
 		return datePart(is, model, there.raw, padded(m.fixer.target.pieces[there.piece], isSlot), l), true
 	}
 	if !is.numeric() || !was.numeric() {
 		return "", false
 	}
-	if m.attached(there.piece) {
+	if m.attached(there.piece) || isHour(is) && isHour(was) && m.hasPartOfDay(there.piece) {
 		return "", false
 	}
-	if m.counts(there.piece) && category(was, l) != category(is, l) || m.heard(there.piece, was) != m.heard(there.piece, is) {
+	if (m.counts(there.piece) || m.agrees(there.piece)) && category(was, l) != category(is, l) || m.heard(there.piece, was) != m.heard(there.piece, is) {
 		m.whole = false // the noun has to have another form, or the word before
 	}
 	return number(is, was, model, m.grouping(), l), true

@@ -65,6 +65,8 @@ func (f *fixer) counts(at int) bool {
 		return false
 	case next.sort == tag, next.sort == holder: // what is after it may be counted
 		return f.countsAfterTag(at + 1)
+	case isQuote(next), next.key == "(":
+		return !f.isLabel(at) && !isYearNumber(f.target.pieces[at]) && f.countsAfterTag(at+2)
 	case next.sort != word:
 		return false
 	}
@@ -132,5 +134,10 @@ func (f *fixer) isLink(at int) bool { return f.isAmong(at, links) }
 // isYear says that a number is a year, by the word before it or after it.
 func (f *fixer) isYear(at int) bool {
 	p := f.target.pieces[at]
-	return len(p.key) == 4 && (p.key[0] == '1' || p.key[0] == '2') && (f.isAmong(at+1, yearWords) || f.isAmong(at-1, yearWords))
+	return len(p.key) == 4 && (p.key[0] == '1' || p.key[0] == '2') && f.isAmong(at+1, yearWords) || isYearNumber(p) && f.isAmong(at-1, yearWords)
+}
+
+// isYearNumber says that a number is most likely a year where nothing speaks against it.
+func isYearNumber(p piece) bool {
+	return len(p.key) == 4 && (p.key[:2] == "19" || p.key[:2] == "20")
 }

@@ -8,7 +8,7 @@ function local(year: number, month: number, day: number, hour = 12, minute = 0):
 }
 
 function entry(id: string, to: string): TimelineEntry {
-  return { id, kind: "wrote", person: "Anna", from: to, to, texts: 1, parts: 0, langs: [], places: [], name: "", arrived: false };
+  return { id, kind: "wrote", person: "Anna", from: to, to, texts: 1, parts: 0, count: 0, langs: [], places: [], name: "", arrived: false };
 }
 
 describe("the day of a time", () => {

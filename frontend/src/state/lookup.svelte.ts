@@ -113,23 +113,27 @@ class Matches {
     this.stage = "idle";
   }
 
-  /** Looks up the cell with a key, unless that was done. */
-  async follow(key: string): Promise<void> {
+  /**
+   * Looks up the cell with a key, unless that was done. When the memory may have changed since, it is looked
+   * up again, and what is on screen stays there until the answer has come.
+   */
+  async follow(key: string, changed = false): Promise<void> {
     const cell = cellOf(key);
     this.cell = cell;
     const { text, lang } = cell ?? {};
     const source = text && lang !== text.origin ? (text.cells[text.origin]?.raw ?? "") : "";
     this.nothing = !text ? "cell" : lang === text.origin ? "origin" : source.trim() === "" ? "source" : "";
     const now = JSON.stringify([key, source]);
-    if (now === this.#key && this.stage !== "failed") return;
+    const same = now === this.#key && this.stage !== "failed";
+    if (same && !(changed && this.stage === "ready")) return;
     this.#key = now;
     const asked = ++this.#asked;
-    this.parts = [];
+    if (!same) this.parts = [];
     if (!text || lang === undefined || this.nothing !== "") {
       this.stage = "ready";
       return;
     }
-    this.stage = "loading";
+    if (!same) this.stage = "loading";
     try {
       const parts = await lookUp(text, lang, source);
       if (asked !== this.#asked) return;

@@ -2245,7 +2245,6 @@ export namespace engine {
 	    by: string;
 	    at: string;
 	    missing: boolean;
-	    partial: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new MemoryBatch(source);
@@ -2261,7 +2260,6 @@ export namespace engine {
 	        this.by = source["by"];
 	        this.at = source["at"];
 	        this.missing = source["missing"];
-	        this.partial = source["partial"];
 	    }
 	}
 	export class MemoryCount {
@@ -3111,6 +3109,7 @@ export namespace engine {
 	    to: string;
 	    texts: number;
 	    parts: number;
+	    count: number;
 	    langs: string[];
 	    places: PlaceView[];
 	    name: string;
@@ -3129,6 +3128,7 @@ export namespace engine {
 	        this.to = source["to"];
 	        this.texts = source["texts"];
 	        this.parts = source["parts"];
+	        this.count = source["count"];
 	        this.langs = source["langs"];
 	        this.places = this.convertValues(source["places"], PlaceView);
 	        this.name = source["name"];
