@@ -38,5 +38,7 @@
 //
 // Open returns at once. Lists are there within a tenth of a second, the index when it is loaded or built;
 // lookups wait for it, the concordance does not need it. While an import runs, others write and look up: its
-// pieces are transactions of milliseconds, and the index is built beside the one in use.
+// pieces are transactions of milliseconds, and the index is built beside the one in use. What computes in
+// the background gives way every 50 µs or so (index.Breather). Lookups do not wait for the one connection
+// of the store either: the files of units that are looked up in stay in memory, packed (store/unitpieces.go).
 package memory

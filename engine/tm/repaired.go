@@ -149,30 +149,31 @@ func (l *lookup) likesOf(all *[]*likes, f facts) *likes {
 
 // likest returns the candidates among some units, in order, at most n: those that are most like the text.
 func (l *lookup) likest(some *likes, n int) []found {
-	var list []found
-	worse := func(a, b found) int { return cmp.Or(cmp.Compare(b.raw, a.raw), a.id.Compare(b.id)) }
-	least := 0.0
+	type one struct { // by its place, which is in the order of ids
+		at  int
+		raw float64
+	}
+	worse := func(a, b one) int { return cmp.Or(cmp.Compare(b.raw, a.raw), cmp.Compare(a.at, b.at)) }
+	var list []one
+	last := one{at: len(some.ids)} // of the n best so far
 	l.view.side(l.request.From).index.Compare(l.asked, some.ids, func(at int, raw float64) float64 {
-		f := found{id: some.ids[at], raw: raw, score: some.score, class: Repaired}
-		if raw == 1 {
-			return least
+		if c := (one{at, raw}); raw < 1 && worse(c, last) < 0 {
+			list = append(list, c)
 		}
-		list = append(list, f)
 		if len(list) >= 2*n {
 			slices.SortFunc(list, worse)
 			list = list[:n]
-			least = list[n-1].raw
+			last = list[n-1]
 		}
-		return least
+		return last.raw
 	})
 	slices.SortFunc(list, worse)
-	list = list[:min(n, len(list))]
-	kept := list[:0]
-	for _, f := range list {
-		var there bool
-		if f.facts, there = l.view.roster.find(f.id); there {
-			kept = append(kept, f)
+	var likest []found
+	for _, c := range list[:min(n, len(list))] {
+		id := some.ids[c.at]
+		if f, there := l.view.roster.find(id); there {
+			likest = append(likest, found{id: id, facts: f, raw: c.raw, score: some.score, class: Repaired})
 		}
 	}
-	return kept
+	return likest
 }

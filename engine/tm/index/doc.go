@@ -42,6 +42,8 @@
 //   - Units found are compared rank by rank, rare ones first; with more than m − s strangers among its
 //     own elements a unit is given up. That is usually so after a few bytes.
 //
+// Compare gives the raw scores of units that are known already, for those that are found by other means.
+//
 // # An example
 //
 // The text asked for has n = 60 features, the bound is 0.7. A unit of m = 60 must share s = 47. Of the
@@ -55,6 +57,9 @@
 // one by one (index.go). A deleted unit is marked in its part. Fresh units become a part, and parts are
 // merged, in the background (merge.go). Each change makes a new view and puts it in the place of the
 // one before, so that searches need no lock.
+//
+// Building and merging take seconds on another goroutine. They give way every 50 µs (breather.go), so
+// that a search does not wait for the 10 ms that the scheduler would leave them.
 //
 // A snapshot (snapshot.go) saves building the index at each start; its format is written there.
 //
