@@ -35,10 +35,14 @@ export async function close(page: Page): Promise<void> {
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** Expects no violation of WCAG 2.2 AA that axe can find, once nothing moves any more. */
-export async function expectAccessible(page: Page): Promise<void> {
+/**
+ * Expects no violation of WCAG 2.2 AA that axe can find, once nothing moves any more: on the page, or in a part
+ * of it by its selector where the rest was looked at before.
+ */
+export async function expectAccessible(page: Page, part?: string): Promise<void> {
   await settled(page);
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const axe = new AxeBuilder({ page }).withTags(tags);
+  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
   expect(found).toEqual([]);
 }
