@@ -125,7 +125,7 @@ class Matches {
     this.nothing = !text ? "cell" : lang === text.origin ? "origin" : source.trim() === "" ? "source" : "";
     const now = JSON.stringify([key, source]);
     const same = now === this.#key && this.stage !== "failed";
-    if (same && !(changed && this.stage === "ready")) return;
+    if (same && !changed) return;
     this.#key = now;
     const asked = ++this.#asked;
     if (!same) this.parts = [];
