@@ -185,6 +185,7 @@ func (x *Index) Search(q Query) []Hit {
 	if q.K <= 0 {
 		return best.hits
 	}
+	searches.Add(1)
 	v, asked := x.now.Load(), NewProfile(q.Text)
 	w := x.scratch()
 	defer x.scratches.Put(w)
