@@ -112,16 +112,16 @@ func (d *difference) level(k int) bool {
 
 // alone puts a piece that only one text has where it belongs.
 func (d *difference) alone(p pair) {
-	only := d.only(p)
-	if only.sort == tag || only.sort == holder && isCode(only.key) {
+	one := d.unpaired(p)
+	if one.sort == tag || one.sort == holder && isCode(one.key) {
 		d.tagged = append(d.tagged, p)
 		return
 	}
 	d.whole = false
 }
 
-// only returns the piece of a pair of one.
-func (d *difference) only(p pair) piece {
+// unpaired returns the piece of a pair that has only one.
+func (d *difference) unpaired(p pair) piece {
 	if p.i >= 0 {
 		return d.source.pieces[p.i]
 	}
@@ -160,7 +160,7 @@ func (d *difference) held(k int) bool {
 // besideTags returns the pair before pair k, or after it, looking through tags that only one text has.
 func (d *difference) besideTags(k, step int) int {
 	for k += step; k >= 0 && k < len(d.pairs); k += step {
-		if p := d.pairs[k]; p.i >= 0 && p.j >= 0 || d.only(p).sort != tag {
+		if p := d.pairs[k]; p.i >= 0 && p.j >= 0 || d.unpaired(p).sort != tag {
 			break
 		}
 	}

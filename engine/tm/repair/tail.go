@@ -13,12 +13,12 @@ func (d *difference) findTail() int {
 	holders := false
 	for n < len(d.pairs) {
 		p := d.pairs[len(d.pairs)-1-n]
-		only := d.only(p)
+		one := d.unpaired(p)
 		oneSided := (p.i < 0) != (p.j < 0) && (p.i < 0) == (d.pairs[len(d.pairs)-1].i < 0)
-		if !oneSided || only.sort != holder && !isTailMark(only) {
+		if !oneSided || one.sort != holder && !isTailMark(one) {
 			break
 		}
-		holders = holders || only.sort == holder && !isCode(only.key)
+		holders = holders || one.sort == holder && !isCode(one.key)
 		n++
 	}
 	if !holders || n == len(d.pairs) {
