@@ -3,7 +3,7 @@ package index
 import "slices"
 
 // Compare tells take the raw scores of some units, by their places in ids, which must be in ascending
-// order, none of them twice. take returns a raw score below which it need not be told of the units to
+// order, none of them twice. take returns a raw score below which it is not told of the units to
 // come, which saves most of the work. Units that are not there are left out. The order is that of the
 // parts of the index, which says nothing.
 //
@@ -17,7 +17,9 @@ func (x *Index) Compare(asked Profile, ids []ID, take func(at int, raw float64) 
 	}
 	for _, u := range v.fresh {
 		if at, asks := slices.BinarySearchFunc(ids, u.id, ID.Compare); asks && reachable(least, len(asked.features), len(u.features)) {
-			least = take(at, asked.Raw(u.Profile))
+			if raw := asked.Raw(u.Profile); raw >= least {
+				least = take(at, raw)
+			}
 		}
 	}
 }
@@ -42,7 +44,9 @@ func (p part) compare(asked Profile, ids []ID, least float64, take func(int, flo
 		}
 		packed := p.blocks[slot/blockSize].of(slot % blockSize)
 		if others := w.others(packed, own); others <= own {
-			least = take(at, rawOf(features-others, n+features, p.keys[slot] == asked.key))
+			if raw := rawOf(features-others, n+features, p.keys[slot] == asked.key); raw >= least {
+				least = take(at, raw)
+			}
 		}
 	}
 	return least

@@ -6,12 +6,13 @@ import (
 	"testing"
 )
 
-// TestCompare compares with units in several parts, fresh, changed and deleted: the scores are those of
-// Raw, and all from the bound on are told.
+// TestCompare compares with units in several parts, fresh, changed and deleted, before and after what
+// is fresh has been frozen: the scores are those of Raw, and all from the bound on are told, no others.
 func TestCompare(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
 	texts := map[ID]string{}
 	x := New()
+	x.merging.Lock() // nothing is frozen in the background
 	for range 12 {
 		var entries []Entry
 		for range 400 {
@@ -26,10 +27,21 @@ func TestCompare(t *testing.T) {
 			x.Delete(id)
 		}
 	}
+	t.Run("all fresh", func(t *testing.T) { compareWith(t, x, texts, r) })
+	x.merging.Unlock()
+	x.Wait()
+	t.Run("settled", func(t *testing.T) { compareWith(t, x, texts, r) })
+	x.Put(Entry{ID: NumberID(3600), Text: "Heim Nummer 3600"}) // beside the parts
+	texts[NumberID(3600)] = "Heim Nummer 3600"
+	t.Run("settled and one fresh", func(t *testing.T) { compareWith(t, x, texts, r) })
+}
+
+func compareWith(t *testing.T, x *Index, texts map[ID]string, r *rand.Rand) {
+	t.Helper()
 	for _, bound := range []float64{0, 0.5, 0.7, 0.9, 1} {
 		asked := fmt.Sprint("Heim Nummer ", r.IntN(5000))
 		ids, want := []ID{}, map[ID]float64{}
-		for n := range uint64(3500) {
+		for n := range uint64(3700) {
 			if id := NumberID(n); r.IntN(3) > 0 {
 				ids = append(ids, id)
 				if text, there := texts[id]; there && Raw(asked, text) >= bound {
@@ -56,5 +68,4 @@ func TestCompare(t *testing.T) {
 			t.Errorf("bound %v: none was told", bound)
 		}
 	}
-	x.Wait()
 }
