@@ -3,6 +3,8 @@ package change
 import (
 	"fmt"
 	"testing"
+
+	"trivium/engine/cpu"
 )
 
 // longLog returns n events over 5,000 texts in three languages, of one device of which another
@@ -45,7 +47,7 @@ func BenchmarkReplay(b *testing.B) {
 	root, events := longLog(b, 100_000)
 	for name, trusted := range map[string]func(ID) bool{"own log": func(ID) bool { return true }, "bundle": nil} {
 		b.Run(name, func(b *testing.B) {
-			defer reportCPU(b)()
+			defer cpu.Report(b.ReportMetric, &b.N)()
 			for b.Loop() {
 				s := New(Options{Root: root, Trusted: trusted})
 				s.Apply(events)

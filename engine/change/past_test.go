@@ -7,6 +7,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"trivium/engine/cpu"
 )
 
 // TestPastLikeReplay requires in random histories that a state at a vector shows what a state shows
@@ -144,13 +146,13 @@ func BenchmarkPast(b *testing.B) {
 	s.Apply(events)
 	half := events[50_000].Vector()
 	b.Run("at", func(b *testing.B) {
-		defer reportCPU(b)()
+		defer cpu.Report(b.ReportMetric, &b.N)()
 		for b.Loop() {
 			s.At(half)
 		}
 	})
 	b.Run("all cells", func(b *testing.B) {
-		defer reportCPU(b)()
+		defer cpu.Report(b.ReportMetric, &b.N)()
 		for b.Loop() {
 			past := s.At(half)
 			for id := range past.Cells {

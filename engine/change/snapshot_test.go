@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"trivium/engine/cpu"
 )
 
 // TestSnapshotExample holds the worked example of the essay to the letter: the short columns, and
@@ -359,14 +361,14 @@ func BenchmarkSnapshot(b *testing.B) {
 	s.Apply(events)
 	data := s.Snapshot()
 	b.Run("take", func(b *testing.B) {
-		defer reportCPU(b)()
+		defer cpu.Report(b.ReportMetric, &b.N)()
 		b.SetBytes(int64(len(data)))
 		for b.Loop() {
 			s.Snapshot()
 		}
 	})
 	b.Run("restore", func(b *testing.B) {
-		defer reportCPU(b)()
+		defer cpu.Report(b.ReportMetric, &b.N)()
 		b.SetBytes(int64(len(data)))
 		for b.Loop() {
 			if _, err := Restore(s.options, data); err != nil {

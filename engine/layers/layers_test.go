@@ -16,6 +16,7 @@ import (
 func allowed() map[string][]string {
 	return map[string][]string{
 		"lang":          {},
+		"cpu":           {},
 		"text":          {},
 		"diff":          {"text"},
 		"segment":       {"lang", "fault"},
@@ -29,7 +30,7 @@ func allowed() map[string][]string {
 		"tm/explain":    {"diff", "text", "lang"},
 		"tm/eval":       {"tm", "tm/index", "text", "lang"},
 		"tm/eval/run":   {"tm/eval"},
-		"tm/bench":      {"tm/index", "tm/eval"},
+		"tm/bench":      {"tm/index", "tm/eval", "cpu"},
 		"change":        {"course", "diff", "segment", "text", "lang", "fault"},
 		"review":        {"change", "course", "diff", "segment", "text", "lang", "fault"},
 		"links":         {"align", "change", "segment", "tm", "lang", "fault"},
@@ -45,7 +46,7 @@ func allowed() map[string][]string {
 		"":              {"memory", "tm", "tm/explain", "tm/repair", "tmx", "desk", "store", "sync", "links", "align", "segment", "review", "change", "course", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
 		"rpc":           {"", "desk", "scorm", "lang", "fault"},
 		"cmd/trivium": {
-			"", "rpc", "desk", "memory/held", "tm", "tm/explain", "tm/repair", "tmx", "preflight", "course", "scorm", "segment", "lang", "fault",
+			"", "rpc", "desk", "memory/held", "tm", "tm/explain", "tm/repair", "tmx", "preflight", "course", "scorm", "segment", "lang", "cpu", "fault",
 		},
 		"layers": {},
 	}

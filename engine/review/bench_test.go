@@ -1,16 +1,13 @@
-//go:build unix
-
 package review
 
 import (
 	"fmt"
 	"math/rand"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	"trivium/engine/change"
+	"trivium/engine/cpu"
 	"trivium/engine/lang"
 )
 
@@ -86,44 +83,35 @@ func BenchmarkCompare(b *testing.B) {
 		then change.Vector
 	}{{"the last 200 events", few}, {"the last tenth", tenth}, {"since half-way", half}, {"all rewritten", worn}} {
 		b.Run(tt.name, func(b *testing.B) {
-			start := cpu(b)
+			report := cpu.Report(b.ReportMetric, &b.N)
 			var c *Comparison
 			for b.Loop() {
 				c = Compare(d.at(tt.then), d.at(now), Options{})
 			}
-			b.ReportMetric(float64((cpu(b)-start).Milliseconds())/float64(b.N), "cpu-ms/op")
+			report()
 			b.ReportMetric(float64(len(c.Texts)), "texts")
 			b.ReportMetric(float64(c.Counts.Unread), "unread")
 		})
 	}
 	b.Run("two past moments", func(b *testing.B) {
-		start := cpu(b)
+		report := cpu.Report(b.ReportMetric, &b.N)
 		for b.Loop() {
 			Compare(d.at(half), d.at(tenth), Options{})
 		}
-		b.ReportMetric(float64((cpu(b)-start).Milliseconds())/float64(b.N), "cpu-ms/op")
+		report()
 	})
 	b.Run("time line", func(b *testing.B) {
-		start := cpu(b)
+		report := cpu.Report(b.ReportMetric, &b.N)
 		for b.Loop() {
 			Timeline(d.state, Query{})
 		}
-		b.ReportMetric(float64((cpu(b)-start).Milliseconds())/float64(b.N), "cpu-ms/op")
+		report()
 	})
 	b.Run("progress", func(b *testing.B) {
-		start := cpu(b)
+		report := cpu.Report(b.ReportMetric, &b.N)
 		for b.Loop() {
 			ProgressOf(d.present())
 		}
-		b.ReportMetric(float64((cpu(b)-start).Milliseconds())/float64(b.N), "cpu-ms/op")
+		report()
 	})
-}
-
-// cpu returns the processor's time so far: on a busy machine the clock on the wall tells nothing.
-func cpu(b *testing.B) time.Duration {
-	var usage syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
-		b.Fatal(err)
-	}
-	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"trivium/engine/change"
+	"trivium/engine/cpu"
 )
 
 // TestDurableEdit compares an edit that is on the disk with a plain append and fsync of as many
@@ -104,7 +105,7 @@ func BenchmarkOpen(b *testing.B) {
 	open := func(b *testing.B, want string) {
 		b.Helper()
 		var last *change.State
-		report := reportCPU(b)
+		report := cpu.Report(b.ReportMetric, &b.N)
 		for b.Loop() {
 			begin := time.Now()
 			s, err := Open(ctx, path, Options{})

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"trivium/engine/cpu"
 	"trivium/engine/fault"
 	"trivium/engine/tm"
 )
@@ -169,7 +170,7 @@ func (c *conversation) run(ctx context.Context, in io.Reader) error {
 			}
 			return h.err
 		}
-		begin := cpuTime()
+		begin := cpu.Process()
 		answered, err := c.answer(ctx, h)
 		if ctx.Err() != nil {
 			return nil
@@ -178,7 +179,7 @@ func (c *conversation) run(ctx context.Context, in io.Reader) error {
 			return err
 		}
 		if answered {
-			c.questions = append(c.questions, cpuTime()-begin)
+			c.questions = append(c.questions, cpu.Process()-begin)
 		} else {
 			c.errors++
 		}

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"time"
+
+	"trivium/engine/cpu"
 )
 
 // taken is how long something took.
@@ -11,8 +13,8 @@ type taken struct{ wall, cpu time.Duration }
 
 // stopwatch begins to measure; the function it returns says how long it has been.
 func stopwatch() func() taken {
-	began, used := time.Now(), cpuTime()
-	return func() taken { return taken{time.Since(began), cpuTime() - used} }
+	began, used := time.Now(), cpu.Process()
+	return func() taken { return taken{time.Since(began), cpu.Process() - used} }
 }
 
 // statistics is what tm serve says at its end.

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"time"
 
+	"trivium/engine/cpu"
 	"trivium/engine/tm/index"
 )
 
@@ -40,12 +41,12 @@ func (m measurement) run(ctx context.Context) error {
 	defer runtime.UnlockOSThread()
 	var memory *index.Index
 	runtime.GC()
-	begin := processTime()
+	begin := cpu.Process()
 	var err error
 	if memory, err = index.Build(ctx, m.entries(), nil); err != nil {
 		return err
 	}
-	build := processTime() - begin
+	build := cpu.Process() - begin
 
 	runtime.GC()
 	taken, hits, answers, err := m.ask(memory)
@@ -93,9 +94,9 @@ func (m measurement) ask(memory *index.Index) (taken []time.Duration, hits int, 
 		defer pprof.StopCPUProfile()
 	}
 	for _, s := range m.queries {
-		begin := threadTime()
+		begin := cpu.Thread()
 		found := memory.Search(query(s))
-		taken = append(taken, threadTime()-begin)
+		taken = append(taken, cpu.Thread()-begin)
 		answers = append(answers, found)
 		if len(found) > 0 {
 			hits++
@@ -122,9 +123,9 @@ func (m measurement) scan(answers [][]index.Hit) (taken []time.Duration, equal i
 		}
 	}
 	for i, s := range m.queries[:min(m.compared, len(m.queries))] {
-		begin := threadTime()
+		begin := cpu.Thread()
 		want := index.Scan(all, query(s))
-		taken = append(taken, threadTime()-begin)
+		taken = append(taken, cpu.Thread()-begin)
 		if reflect.DeepEqual(answers[i], want) {
 			equal++
 		}
@@ -138,19 +139,19 @@ func (m measurement) change(ctx context.Context, memory *index.Index) (found, me
 	var taken []time.Duration
 	for i, s := range m.queries[:min(added, len(m.queries))] {
 		id := index.NumberID(uint64(m.units + i))
-		begin := threadTime()
+		begin := cpu.Thread()
 		memory.Put(index.Entry{ID: id, Text: s})
 		hits := memory.Search(index.Query{Text: s, K: 1, Threshold: 100})
-		taken = append(taken, threadTime()-begin)
+		taken = append(taken, cpu.Thread()-begin)
 		if len(hits) != 1 {
 			return 0, 0, fmt.Errorf("an added unit is not found: %q", s)
 		}
 	}
 	memory.Wait()
-	begin := processTime()
+	begin := cpu.Process()
 	err = memory.Merge(ctx)
 	slices.Sort(taken)
-	return percentile(taken, 99), processTime() - begin, err
+	return percentile(taken, 99), cpu.Process() - begin, err
 }
 
 // reopen returns how long it takes to load a snapshot from a file and answer a query.
@@ -165,7 +166,7 @@ func (m measurement) reopen(ctx context.Context, memory *index.Index) (time.Dura
 		return 0, err
 	}
 	runtime.GC()
-	begin := processTime()
+	begin := cpu.Process()
 	size, err := file.Seek(0, io.SeekEnd)
 	if err == nil {
 		_, err = file.Seek(0, io.SeekStart)
@@ -179,7 +180,7 @@ func (m measurement) reopen(ctx context.Context, memory *index.Index) (time.Dura
 	}
 	q := query(m.queries[1%len(m.queries)])
 	got := again.Search(q)
-	taken := processTime() - begin
+	taken := cpu.Process() - begin
 	if want := memory.Search(q); !reflect.DeepEqual(got, want) {
 		return 0, fmt.Errorf("the memory loaded again answers %v, not %v", got, want)
 	}
