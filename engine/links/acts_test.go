@@ -49,7 +49,7 @@ func TestActs(t *testing.T) {
 		t.Run(row.name, func(t *testing.T) {
 			p := written(t, 1)[0]
 			var err error
-			p.do(func(g *change.Gesture) { err = row.act(p, Begin(p.state, g, Options{Now: p.now})) })
+			p.do(func(g *change.Gesture) { err = row.act(p, Begin(p.State, g, Options{Now: p.Now})) })
 			if got := code(err); got != row.code {
 				t.Errorf("%q (%v), want %q", got, err, row.code)
 			}
@@ -59,7 +59,7 @@ func TestActs(t *testing.T) {
 			if row.code != "" || !strings.Contains(row.want, "*") {
 				return
 			}
-			p.undo()
+			p.Undo()
 			if got := draw(p.links("pl", "de")); got != "1=1 2=2 3=3" || p.memory() != "" {
 				t.Errorf("undone: %s, units:\n%s", got, p.memory())
 			}
@@ -100,7 +100,7 @@ func TestActsInTurn(t *testing.T) {
 		}
 	}
 	for _, want := range []string{"1=1 2=2* 3=3", "1=1 2=* =2* 3=3", "1=1 2=2* 3=3", "1=1* 2=2* 3=3", "1+2=1+2* 3=3", "1=1 2=2 3=3"} {
-		p.undo()
+		p.Undo()
 		if got := draw(p.links("pl", "de")); got != want {
 			t.Errorf("undone: %s, want %s", got, want)
 		}
@@ -112,7 +112,7 @@ func TestTogether(t *testing.T) {
 	all := written(t, 2)
 	anna, birute := all[0], all[1]
 	anna.work(func(w *Work) error { return w.Confirm(anna.ref("pl", "de", 0)) })
-	birute.now = birute.now.Add(-1000)
+	birute.Now = birute.Now.Add(-1000)
 	birute.work(func(w *Work) error { return w.Confirm(birute.ref("pl", "de", 0)) })
 	anna.work(func(w *Work) error { return w.Join(anna.ref("pl", "de", 1), anna.ref("pl", "de", 2)) })
 	birute.work(func(w *Work) error { return w.Confirm(birute.ref("pl", "de", 1)) })
@@ -148,12 +148,12 @@ func TestLongSentence(t *testing.T) {
 	p.set("pl", long+"koniec.", "")
 	p.set("de", strings.Replace(long, "słowo", "Wort", 1)+"Ende.", "pl")
 	var err error
-	p.do(func(g *change.Gesture) { err = Begin(p.state, g, Options{}).Confirm(p.ref("pl", "de", 0)) })
+	p.do(func(g *change.Gesture) { err = Begin(p.State, g, Options{}).Confirm(p.ref("pl", "de", 0)) })
 	if code(err) != "links.too-long" {
 		t.Error(err)
 	}
 	p.rate(change.Approved, "de")
-	if got := p.state.Cell(cellOf(lang.German)).Status; got != change.Approved || p.memory() != "" {
+	if got := p.State.Cell(cellOf(lang.German)).Status; got != change.Approved || p.memory() != "" {
 		t.Errorf("%s, %d units", got, len(p.memory()))
 	}
 }

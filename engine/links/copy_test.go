@@ -1,129 +1,63 @@
 package links
 
 import (
-	"crypto/ed25519"
 	"fmt"
-	"math/rand"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"trivium/engine/change"
+	"trivium/engine/change/copies"
 	"trivium/engine/lang"
 	"trivium/engine/tm"
 )
 
 // A person sits at a copy of the workspace.
-type person struct {
-	t      testing.TB
-	writer change.Writer
-	state  *change.State
-	log    []change.Event
-	now    time.Time
-	made   int
-}
+type person struct{ *copies.Copy }
 
 const text = "B/text" // of the block B in the lesson L of the module M
-
-func start() time.Time { return time.Date(2026, 5, 12, 9, 0, 0, 0, time.UTC) }
 
 // people returns copies of one workspace: of Anna (m1), Birutė (m2), Carla (m3).
 func people(t testing.TB, n int) []*person {
 	t.Helper()
 	var all []*person
-	var root change.ID
-	for i := range n {
-		name := strconv.Itoa(i + 1)
-		p := &person{t: t, now: start()}
-		p.writer = change.Writer{By: "m" + name, Dev: "d" + name, Random: rand.New(rand.NewSource(int64(i))), Clock: func() time.Time { return p.now }}
-		p.state = change.New(change.Options{Root: root, Own: func(string) bool { return true }, Trusted: func(change.ID) bool { return true }})
-		if i == 0 {
-			p.do(func(g *change.Gesture) {
-				root = g.CreateWorkspace("W", "Test", "Anna", key(0))
-				for j, name := range []string{"Birutė", "Carla"} {
-					g.PutMember(change.Member{ID: "m" + strconv.Itoa(j+2), Person: name, Role: change.Admin, Keys: []string{change.KeyText(key(j + 1))}})
-				}
-				g.Arrange("M", "module", "", 0)
-				g.Arrange("L", "lesson", "M", 0)
-				g.Arrange("B", "block", "L", 0)
-				g.SetOrigin(text, "pl")
-			})
-		}
-		all = append(all, p)
+	for _, c := range copies.Of(t, n, func(g *change.Gesture) {
+		g.Arrange("M", "module", "", 0)
+		g.Arrange("L", "lesson", "M", 0)
+		g.Arrange("B", "block", "L", 0)
+		g.SetOrigin(text, "pl")
+	}) {
+		all = append(all, &person{c})
 	}
-	share(all)
 	return all
-}
-
-func key(i int) ed25519.PublicKey {
-	seed := make([]byte, ed25519.SeedSize)
-	seed[0] = byte(i)
-	return ed25519.NewKeyFromSeed(seed).Public().(ed25519.PublicKey)
 }
 
 // share gives everyone everything.
 func share(all []*person) {
+	var list []*copies.Copy
 	for _, p := range all {
-		for _, other := range all {
-			p.take(other.log)
-		}
+		list = append(list, p.Copy)
 	}
+	copies.Share(list)
 }
 
-func (p *person) take(events []change.Event) {
-	known := p.state.Vector()
-	p.state.Apply(events)
-	for _, e := range events {
-		if e.N > known[e.Dev] {
-			p.log = append(p.log, e)
-		}
-	}
-}
-
-// do makes a gesture.
+// do makes a gesture, a minute after the one before.
 func (p *person) do(act func(*change.Gesture)) {
-	p.t.Helper()
-	p.made++
-	p.now = p.now.Add(time.Minute)
-	g := p.state.Begin(p.writer, p.writer.Dev+"."+strconv.Itoa(p.made))
-	act(g)
-	p.commit(g)
-}
-
-func (p *person) commit(g *change.Gesture) {
-	p.t.Helper()
-	events, err := g.Events()
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	p.take(events)
-	for _, q := range p.state.Quarantined() {
-		p.t.Fatalf("%s was refused: %v", q.Event.Op, q.Why)
-	}
-}
-
-// undo takes the latest gesture back.
-func (p *person) undo() {
-	p.t.Helper()
-	p.made++
-	g, conflicts := p.state.Undo(p.writer, strconv.Itoa(p.made))
-	if g == nil || len(conflicts) > 0 {
-		p.t.Fatal("not undone", conflicts)
-	}
-	p.commit(g)
+	p.T.Helper()
+	p.Wait(1)
+	p.Do(act)
 }
 
 func cellOf(l lang.Tag) change.CellID { return change.CellID{Text: text, Lang: l} }
 
 // set gives the text a value in a language, made from another; "" from none.
 func (p *person) set(l lang.Tag, value string, from lang.Tag) {
-	p.t.Helper()
+	p.T.Helper()
 	p.do(func(g *change.Gesture) {
 		var source *change.Revision
 		if from != "" {
-			source = &change.Revision{Lang: from, Rev: p.state.Cell(cellOf(from)).Revs[0]}
+			source = &change.Revision{Lang: from, Rev: p.State.Cell(cellOf(from)).Revs[0]}
 		}
 		g.SetCell(cellOf(l), value, source)
 	})
@@ -131,17 +65,17 @@ func (p *person) set(l lang.Tag, value string, from lang.Tag) {
 
 // work makes a gesture on links.
 func (p *person) work(act func(*Work) error) {
-	p.t.Helper()
+	p.T.Helper()
 	p.do(func(g *change.Gesture) {
-		if err := act(Begin(p.state, g, Options{Now: p.now})); err != nil {
-			p.t.Error(err)
+		if err := act(Begin(p.State, g, Options{Now: p.Now})); err != nil {
+			p.T.Error(err)
 		}
 	})
 }
 
 // rate gives cells a status, as the desk does.
 func (p *person) rate(status change.Status, languages ...lang.Tag) {
-	p.t.Helper()
+	p.T.Helper()
 	p.work(func(w *Work) error {
 		var cells []change.CellID
 		for _, l := range languages {
@@ -153,17 +87,17 @@ func (p *person) rate(status change.Status, languages ...lang.Tag) {
 }
 
 func (p *person) links(a, b lang.Tag) []Link {
-	p.t.Helper()
-	all, err := Of(p.state, nil, Pair{text, a, b})
+	p.T.Helper()
+	all, err := Of(p.State, nil, Pair{text, a, b})
 	if err != nil {
-		p.t.Fatal(err)
+		p.T.Fatal(err)
 	}
 	return all
 }
 
 // ref names a link.
 func (p *person) ref(a, b lang.Tag, i int) Ref {
-	p.t.Helper()
+	p.T.Helper()
 	l := p.links(a, b)[i]
 	return Ref{Pair{text, a, b}, i, l.A.Text, l.B.Text}
 }
@@ -191,15 +125,15 @@ func draw(all []Link) string {
 
 // memory draws the units of a workspace, a line each, by their texts.
 func (p *person) memory() string {
-	p.t.Helper()
+	p.T.Helper()
 	var lines []string
-	for _, thing := range p.state.Things(change.TMAdd) {
+	for _, thing := range p.State.Things(change.TMAdd) {
 		if string(thing.Value) == "null" {
 			continue
 		}
 		var u tm.Unit
 		if err := u.UnmarshalJSON(thing.Value); err != nil {
-			p.t.Fatal(err)
+			p.T.Fatal(err)
 		}
 		line := ""
 		for _, l := range lang.All() {

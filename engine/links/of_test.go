@@ -76,7 +76,7 @@ func TestRanges(t *testing.T) {
 	p.set("de", "Eins zwei.", "pl")
 	for _, l := range p.links("pl", "de") {
 		for side, s := range map[lang.Tag]Side{"pl": l.A, "de": l.B} {
-			if whole := p.state.Cell(cellOf(side)).Text; whole[s.Range.Start:s.Range.End] != s.Text {
+			if whole := p.State.Cell(cellOf(side)).Text; whole[s.Range.Start:s.Range.End] != s.Text {
 				t.Errorf("%s: %v of %q is not %q", side, s.Range, whole, s.Text)
 			}
 		}
@@ -144,7 +144,7 @@ func TestSameForAll(t *testing.T) {
 			}
 			for _, i := range r.Perm(3) {
 				for _, j := range r.Perm(3) {
-					all[i].take(all[j].log)
+					all[i].Take(all[j].Log)
 				}
 			}
 			share(all)
@@ -168,7 +168,7 @@ func (p *person) randomly(r *rand.Rand, value func() string) {
 	l, other := languages[r.Intn(3)], languages[r.Intn(3)]
 	links := p.links(l, other)
 	p.do(func(g *change.Gesture) {
-		w := Begin(p.state, g, Options{Now: p.now})
+		w := Begin(p.State, g, Options{Now: p.Now})
 		switch act := r.Intn(7); {
 		case act == 0 || len(links) == 0:
 			g.SetCell(cellOf(l), value(), nil)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"trivium/engine/change"
+	"trivium/engine/change/copies"
 	"trivium/engine/lang"
 	"trivium/engine/tm"
 )
@@ -135,11 +136,11 @@ func TestUnitsUndone(t *testing.T) {
 	p.rate(change.Reviewed, "de")
 	before := p.memory()
 	p.rate(change.Approved, "de", "lt")
-	p.undo()
-	if got := p.memory(); got != before || p.state.Cell(cellOf("de")).Status != change.Reviewed {
+	p.Undo()
+	if got := p.memory(); got != before || p.State.Cell(cellOf("de")).Status != change.Reviewed {
 		t.Errorf("units\n%s\nwant\n%s", got, before)
 	}
-	p.undo()
+	p.Undo()
 	if got := p.memory(); got != "" {
 		t.Errorf("units\n%s", got)
 	}
@@ -149,24 +150,24 @@ func TestUnitsUndone(t *testing.T) {
 func TestUnitsAgain(t *testing.T) {
 	p := written(t, 1)[0]
 	p.rate(change.Approved, "de")
-	n := len(p.log)
+	n := len(p.Log)
 	p.work(func(w *Work) error { return w.Raise([]change.CellID{cellOf("de")}, change.Approved) })
 	p.work(func(w *Work) error { return w.Raise([]change.CellID{cellOf("pl")}, change.Reviewed) })
-	if len(p.log) != n {
-		t.Errorf("%d events for nothing", len(p.log)-n)
+	if len(p.Log) != n {
+		t.Errorf("%d events for nothing", len(p.Log)-n)
 	}
 }
 
 // TestProvenance reads one unit whole.
 func TestProvenance(t *testing.T) {
 	all := written(t, 2)
-	all[1].now = start().Add(time.Hour)
+	all[1].Now = copies.Start().Add(time.Hour)
 	all[1].set("de", german+" Danke.", "pl")
 	share(all)
-	all[0].now = start().Add(2 * time.Hour)
+	all[0].Now = copies.Start().Add(2 * time.Hour)
 	all[0].rate(change.Approved, "de", "lt")
 	var u tm.Unit
-	for _, thing := range all[0].state.Things(change.TMAdd) {
+	for _, thing := range all[0].State.Things(change.TMAdd) {
 		if strings.Contains(string(thing.Value), "Wer leitet") && strings.Contains(string(thing.Value), `"texts":{"de":"Wer`) {
 			if err := u.UnmarshalJSON(thing.Value); err != nil {
 				t.Fatal(err)
@@ -174,7 +175,7 @@ func TestProvenance(t *testing.T) {
 		}
 	}
 	if u.Author != "Birutė" || u.Origin != lang.Polish || u.Module != "M" || u.Text != text || u.State != tm.Approved ||
-		!u.Date.Equal(start().Add(2*time.Hour+time.Minute)) || u.Before["pl"] != "Pani Ewa, lat 52, pyta o kurs." ||
+		!u.Date.Equal(copies.Start().Add(2*time.Hour+time.Minute)) || u.Before["pl"] != "Pani Ewa, lat 52, pyta o kurs." ||
 		u.After["lt"] != "Registruotis galima iki birželio 30 d." || len(u.Texts) != 3 || u.Batch != "" {
 		t.Errorf("%+v", u)
 	}

@@ -28,7 +28,7 @@ func programme(b *testing.B, n int) (d *desk, half, tenth change.Vector) {
 	random := rand.New(rand.NewSource(1))
 	var cells []change.CellID
 	for m := range 10 {
-		d.do(func(g *change.Gesture) {
+		d.Do(func(g *change.Gesture) {
 			module := fmt.Sprint("M", m)
 			g.Arrange(module, "module", "", m)
 			g.SetField(module, "languages", []lang.Tag{"pl", "de", "lt"})
@@ -49,19 +49,19 @@ func programme(b *testing.B, n int) (d *desk, half, tenth change.Vector) {
 			}
 		})
 	}
-	for len(d.log) < n {
-		if half == nil && len(d.log) >= n/2 {
-			half = d.state.Vector()
+	for len(d.Log) < n {
+		if half == nil && len(d.Log) >= n/2 {
+			half = d.State.Vector()
 		}
-		if tenth == nil && len(d.log) >= n*9/10 {
-			tenth = d.state.Vector()
+		if tenth == nil && len(d.Log) >= n*9/10 {
+			tenth = d.State.Vector()
 		}
-		d.wait(3)
-		d.do(func(g *change.Gesture) {
+		d.Wait(3)
+		d.Do(func(g *change.Gesture) {
 			at := random.Intn(len(cells))
-			for range min(40, n-len(d.log)) { // one person stays at one place
+			for range min(40, n-len(d.Log)) { // one person stays at one place
 				id := cells[(at+random.Intn(60))%len(cells)]
-				words := strings.Fields(d.state.Cell(id).Text)
+				words := strings.Fields(d.State.Cell(id).Text)
 				words[random.Intn(len(words))] = []string{"jednak", "wieder", "12", "šiandien"}[random.Intn(4)]
 				g.SetCell(id, strings.Join(words, " "), nil)
 			}
@@ -75,9 +75,9 @@ func programme(b *testing.B, n int) (d *desk, half, tenth change.Vector) {
 // worst: of 5,000 texts each has changed in nearly every word.
 func BenchmarkCompare(b *testing.B) {
 	d, half, tenth := programme(b, 100_000)
-	now := d.state.Vector()
-	worn := d.log[6800].Vector()
-	few := d.log[len(d.log)-200].Vector()
+	now := d.State.Vector()
+	worn := d.Log[6800].Vector()
+	few := d.Log[len(d.Log)-200].Vector()
 	for _, tt := range []struct {
 		name string
 		then change.Vector
@@ -103,7 +103,7 @@ func BenchmarkCompare(b *testing.B) {
 	b.Run("time line", func(b *testing.B) {
 		report := cpu.Report(b.ReportMetric, &b.N)
 		for b.Loop() {
-			Timeline(d.state, Query{})
+			Timeline(d.State, Query{})
 		}
 		report()
 	})

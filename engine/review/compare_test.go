@@ -64,7 +64,7 @@ func TestCompareGolden(t *testing.T) {
 		t.Fatal(err, faults)
 	}
 	d := desks(t, 1)[0]
-	then := d.do(func(g *change.Gesture) { g.ImportCourse(c) })
+	then := d.Do(func(g *change.Gesture) { g.ImportCourse(c) })
 	module := c.Modules[0].Module
 	first, second := &module.Lessons[0], &module.Lessons[1]
 	var paragraphs []string
@@ -73,8 +73,8 @@ func TestCompareGolden(t *testing.T) {
 			paragraphs = append(paragraphs, first.Blocks[i].ID)
 		}
 	}
-	d.do(func(g *change.Gesture) {
-		old := d.state.Cell(cell(paragraphs[0]+"/text", "pl")).Text
+	d.Do(func(g *change.Gesture) {
+		old := d.State.Cell(cell(paragraphs[0]+"/text", "pl")).Text
 		words := strings.Fields(old)
 		words[1], words[3] = "jednak", words[3]+","
 		g.SetCell(cell(paragraphs[0]+"/text", "pl"), strings.Join(words, " ")+" Potrwa to 14 dni.", nil)
@@ -120,7 +120,7 @@ func TestReadingOrder(t *testing.T) {
 			t.Fatal(err, faults)
 		}
 		d := desks(t, 1)[0]
-		d.do(func(g *change.Gesture) { g.ImportCourse(c) })
+		d.Do(func(g *change.Gesture) { g.ImportCourse(c) })
 		r := newReader(d.present(), d.present())
 		last := ""
 		for _, m := range c.Modules {
@@ -156,7 +156,7 @@ func TestPieces(t *testing.T) {
 	for name, tt := range tests {
 		id := cell("L/title", "pl")
 		d.set(id, tt.old, "")
-		then := d.state.Vector()
+		then := d.State.Vector()
 		d.set(id, tt.new, "")
 		c := Compare(d.at(then), d.present(), Options{})
 		if len(c.Texts) != 1 || c.Texts[0].Change != tt.want {

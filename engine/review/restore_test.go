@@ -38,12 +38,12 @@ func (p *play) word() string {
 func (p *play) steps(n int) {
 	for range n {
 		d := p.desks[p.random.Intn(len(p.desks))]
-		d.wait(p.random.Intn(9))
+		d.Wait(p.random.Intn(9))
 		if p.apart == 2 {
 			share(p.desks)
 		}
 		if p.random.Intn(p.apart) == 0 {
-			d.take(p.desks[p.random.Intn(len(p.desks))].log)
+			d.Take(p.desks[p.random.Intn(len(p.desks))].Log)
 		} else {
 			p.act(d)
 		}
@@ -54,27 +54,27 @@ func (p *play) act(d *desk) {
 	id := cell(p.node()+"/text", lang.All()[p.random.Intn(3)])
 	switch p.random.Intn(9) {
 	case 0, 1, 2:
-		text := strings.TrimSpace(d.state.Cell(id).Text + " " + p.word())
-		d.do(func(g *change.Gesture) { g.SetCell(id, text, nil) })
+		text := strings.TrimSpace(d.State.Cell(id).Text + " " + p.word())
+		d.Do(func(g *change.Gesture) { g.SetCell(id, text, nil) })
 	case 3, 4:
 		node := fmt.Sprint("N", len(p.nodes))
 		kind := []string{"lesson", "block"}[p.random.Intn(2)]
 		p.nodes = append(p.nodes, node)
-		d.do(func(g *change.Gesture) {
+		d.Do(func(g *change.Gesture) {
 			g.Arrange(node, kind, p.node(), p.random.Intn(4))
 			g.SetCell(cell(node+"/text", "pl"), p.word(), nil)
 		})
 	case 5:
 		node, parent := p.node(), p.node()
-		if n, exists := d.state.Node(node); exists {
-			d.do(func(g *change.Gesture) { g.Arrange(node, n.Kind, parent, p.random.Intn(4)) })
+		if n, exists := d.State.Node(node); exists {
+			d.Do(func(g *change.Gesture) { g.Arrange(node, n.Kind, parent, p.random.Intn(4)) })
 		}
 	case 6:
-		d.do(func(g *change.Gesture) { g.DeleteNode(p.node()) })
+		d.Do(func(g *change.Gesture) { g.DeleteNode(p.node()) })
 	case 7:
-		d.do(func(g *change.Gesture) { g.RestoreNode(p.node()) })
+		d.Do(func(g *change.Gesture) { g.RestoreNode(p.node()) })
 	case 8:
-		d.do(func(g *change.Gesture) {
+		d.Do(func(g *change.Gesture) {
 			g.SetField(p.node(), "level", p.random.Intn(3))
 			g.SetOrigin(p.node()+"/text", lang.All()[p.random.Intn(3)])
 		})
@@ -106,10 +106,10 @@ func TestRestoreAll(t *testing.T) {
 		p.steps(60)
 		share(p.desks)
 		d := p.desks[p.random.Intn(len(p.desks))]
-		then := d.log[p.random.Intn(len(d.log))].Vector()
-		before := d.state.Vector()
-		d.do(func(g *change.Gesture) {
-			out, err := Restore(d.state, g, d.at(then), Target{})
+		then := d.Log[p.random.Intn(len(d.Log))].Vector()
+		before := d.State.Vector()
+		d.Do(func(g *change.Gesture) {
+			out, err := Restore(d.State, g, d.at(then), Target{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -118,20 +118,20 @@ func TestRestoreAll(t *testing.T) {
 		if got := differences(Compare(d.at(then), d.present(), Options{})); got != "" {
 			t.Fatalf("seed %d: after Restore:\n%s", seed, got)
 		}
-		count := len(d.log)
-		d.do(func(g *change.Gesture) {
-			if _, err := Restore(d.state, g, d.at(then), Target{}); err != nil {
+		count := len(d.Log)
+		d.Do(func(g *change.Gesture) {
+			if _, err := Restore(d.State, g, d.at(then), Target{}); err != nil {
 				t.Fatal(err)
 			}
 		})
-		if len(d.log) != count {
-			t.Fatalf("seed %d: restoring again makes %d events, such as %s", seed, len(d.log)-count, change.Encode(&d.log[count]))
+		if len(d.Log) != count {
+			t.Fatalf("seed %d: restoring again makes %d events, such as %s", seed, len(d.Log)-count, change.Encode(&d.Log[count]))
 		}
 		if len(d.at(before).Forks()) > 0 || holdsKept(p, d.at(before)) || !changed(d, before) {
 			continue // a fork is not made again by undoing, nor that a part is deleted and kept
 		}
-		if g, conflicts := d.state.Undo(d.writer, "u"); g != nil && len(conflicts) == 0 {
-			d.commit(g)
+		if g, conflicts := d.State.Undo(d.Writer, "u"); g != nil && len(conflicts) == 0 {
+			d.Commit(g)
 			undone++
 			if got := differences(Compare(d.at(before), d.present(), Options{})); got != "" {
 				t.Errorf("seed %d: after Undo:\n%s", seed, got)
@@ -147,4 +147,4 @@ func holdsKept(p *play, at *change.Past) bool {
 	return slices.ContainsFunc(p.nodes, func(id string) bool { n, _ := at.Node(id); return n.Kept })
 }
 
-func changed(d *desk, before change.Vector) bool { return !before.Covers(d.state.Vector()) }
+func changed(d *desk, before change.Vector) bool { return !before.Covers(d.State.Vector()) }

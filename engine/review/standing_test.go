@@ -12,11 +12,11 @@ import (
 func TestStaleness(t *testing.T) {
 	d := desks(t, 1)[0]
 	pl, de, lt := cell("B/text", "pl"), cell("B/text", "de"), cell("B/text", "lt")
-	d.do(func(g *change.Gesture) { g.Arrange("B", "block", "L", 0); g.SetOrigin("B/text", "pl") })
+	d.Do(func(g *change.Gesture) { g.Arrange("B", "block", "L", 0); g.SetOrigin("B/text", "pl") })
 	policy := func(value any) func() {
-		return func() { d.do(func(g *change.Gesture) { g.SetField("B", "adaptation", value) }) }
+		return func() { d.Do(func(g *change.Gesture) { g.SetField("B", "adaptation", value) }) }
 	}
-	origin := func(l lang.Tag) func() { return func() { d.do(func(g *change.Gesture) { g.SetOrigin("B/text", l) }) } }
+	origin := func(l lang.Tag) func() { return func() { d.Do(func(g *change.Gesture) { g.SetOrigin("B/text", l) }) } }
 	steps := []struct {
 		name string
 		act  func()
@@ -76,8 +76,8 @@ func TestChangeOfSource(t *testing.T) {
 	if got, want := fmt.Sprint(c.Pieces), "[{equal Zasiłek wynosi  Zasiłek wynosi  0} {number 500 700 0} {equal  zł. Wniosek składa się w urzędzie.  zł. Wniosek składa się w urzędzie. 0}]"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	rev := d.log[len(d.log)-3].ID // of the first Polish text
-	d.do(func(g *change.Gesture) { g.Redact([]change.ID{rev}, "") })
+	rev := d.Log[len(d.Log)-3].ID // of the first Polish text
+	d.Do(func(g *change.Gesture) { g.Redact([]change.ID{rev}, "") })
 	if c, ok = ChangeOfSource(d.present(), cell("L/title", "de"), nil); !ok || c.Known || len(c.Pieces) > 0 {
 		t.Errorf("redacted: got %+v", c)
 	}
@@ -87,7 +87,7 @@ func TestChangeOfSource(t *testing.T) {
 func TestProgress(t *testing.T) {
 	all := desks(t, 2)
 	anna, birute := all[0], all[1]
-	anna.do(func(g *change.Gesture) {
+	anna.Do(func(g *change.Gesture) {
 		g.PutNode("P", "programme", "", "V")
 		g.PutNode("P/modules/M", "modules", "P", "V")
 		g.SetField("P", "languages", []lang.Tag{"pl", "lt"})
@@ -103,7 +103,7 @@ func TestProgress(t *testing.T) {
 		Assign(g, "M", "lt", "m2")
 		Assign(g, "A", "", "m3")
 	})
-	anna.do(func(g *change.Gesture) { g.SetStatus(cell("A/text", "pl"), change.Approved) })
+	anna.Do(func(g *change.Gesture) { g.SetStatus(cell("A/text", "pl"), change.Approved) })
 	share(all)
 	birute.set(cell("A/text", "lt"), "Du žodžiai.", "pl")
 	share(all)

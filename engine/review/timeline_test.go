@@ -7,39 +7,40 @@ import (
 	"time"
 
 	"trivium/engine/change"
+	"trivium/engine/change/copies"
 )
 
 // TestTimeline is the day of the package's essay, and what else happens in a workspace.
 func TestTimeline(t *testing.T) {
 	all := desks(t, 2)
 	anna, birute := all[0], all[1]
-	anna.wait(10)
+	anna.Wait(10)
 	anna.set(cell("L/title", "pl"), "Lekcja", "")
-	anna.wait(5)
+	anna.Wait(5)
 	anna.set(cell("M/title", "pl"), "Pomoc", "")
-	anna.do(func(g *change.Gesture) {
-		if err := NameVersion(anna.state, g, "V1", "Pilot", "", anna.state.Vector()); err != nil {
+	anna.Do(func(g *change.Gesture) {
+		if err := NameVersion(anna.State, g, "V1", "Pilot", "", anna.State.Vector()); err != nil {
 			t.Fatal(err)
 		}
 	})
 	share(all)
-	birute.wait(40)
+	birute.Wait(40)
 	birute.set(cell("L/title", "lt"), "Pamoka", "pl")
-	birute.wait(19)
-	birute.do(func(g *change.Gesture) { g.Arrange("L2", "lesson", "M", 0); g.DeleteNode("L") })
-	birute.wait(21)
-	birute.do(func(g *change.Gesture) {
+	birute.Wait(19)
+	birute.Do(func(g *change.Gesture) { g.Arrange("L2", "lesson", "M", 0); g.DeleteNode("L") })
+	birute.Wait(21)
+	birute.Do(func(g *change.Gesture) {
 		g.SetStatus(cell("M/title", "pl"), change.Reviewed)
 		g.PutThing(change.TMAdd, "u1", "M/title", "", "a unit") // told by the status
 	})
 	share(all)
-	anna.wait(90)
-	if g, _ := anna.state.Undo(anna.writer, "u1"); g != nil {
-		anna.commit(g)
+	anna.Wait(90)
+	if g, _ := anna.State.Undo(anna.Writer, "u1"); g != nil {
+		anna.Commit(g)
 	}
 	share(all)
 
-	page := Timeline(anna.state, Query{Arrivals: []Arrival{{At: start().Add(100 * time.Minute), Dev: "d2", Count: 4, Last: 4}}})
+	page := Timeline(anna.State, Query{Arrivals: []Arrival{{At: copies.Start().Add(100 * time.Minute), Dev: "d2", Count: 4, Last: 4}}})
 	want := []string{
 		"Anna 10:45–10:45 1 texts [pl] [undid] M []",
 		"Birutė 10:40–10:40 0 texts [] [received]  []",
@@ -61,10 +62,10 @@ func TestTimeline(t *testing.T) {
 	if fmt.Sprint(c.Counts.Nodes) != "map[added:1 removed:1]" {
 		t.Errorf("between the moments of an entry: %s", draw(c))
 	}
-	if own := Timeline(anna.state, Query{By: "m2"}); len(own.Entries) != 2 {
+	if own := Timeline(anna.State, Query{By: "m2"}); len(own.Entries) != 2 {
 		t.Errorf("of one person: %s", lines(own))
 	}
-	if other := Timeline(anna.state, Query{Root: "X"}); len(other.Entries) != 0 {
+	if other := Timeline(anna.State, Query{Root: "X"}); len(other.Entries) != 0 {
 		t.Errorf("of a module that is not there: %s", lines(other))
 	}
 }
@@ -83,10 +84,10 @@ func TestTimelinePages(t *testing.T) {
 	p := newPlay(t, 7)
 	for range 40 {
 		p.steps(2)
-		p.desks[p.random.Intn(3)].wait(30)
+		p.desks[p.random.Intn(3)].Wait(30)
 	}
 	share(p.desks)
-	s := p.desks[0].state
+	s := p.desks[0].State
 	whole := Timeline(s, Query{Most: 1000}).Entries
 	if len(whole) < 20 {
 		t.Fatalf("only %d entries", len(whole))
@@ -98,8 +99,8 @@ func TestTimelinePages(t *testing.T) {
 			t.Errorf("entry %d is newer than the one before", i)
 		}
 	}
-	if events != len(p.desks[0].log) {
-		t.Errorf("%d events in the entries, %d in the log", events, len(p.desks[0].log))
+	if events != len(p.desks[0].Log) {
+		t.Errorf("%d events in the entries, %d in the log", events, len(p.desks[0].Log))
 	}
 	for _, most := range []int{1, 7, len(whole)} {
 		q := Query{Most: most}
@@ -120,7 +121,7 @@ func TestTimelinePages(t *testing.T) {
 		}
 	}
 	first := Timeline(s, Query{Most: 5})
-	p.desks[0].wait(600)
+	p.desks[0].Wait(600)
 	p.desks[0].set(cell("M/title", "pl"), "Nowszy", "")
 	if second := Timeline(s, Query{Most: 5, After: first.Next}); second.Entries[0].Gesture != whole[5].Gesture {
 		t.Error("the second page begins elsewhere once something was done")

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"trivium/engine/change"
+	"trivium/engine/change/copies"
 	"trivium/engine/fault"
 )
 
@@ -13,10 +14,10 @@ import (
 func TestVersions(t *testing.T) {
 	all := desks(t, 2)
 	anna, birute := all[0], all[1]
-	moment := anna.state.Vector()
+	moment := anna.State.Vector()
 	name := func(d *desk, id, name, note string) error {
 		var err error
-		d.do(func(g *change.Gesture) { err = NameVersion(d.state, g, id, name, note, d.state.Vector()) })
+		d.Do(func(g *change.Gesture) { err = NameVersion(d.State, g, id, name, note, d.State.Vector()) })
 		return err
 	}
 	steps := []struct {
@@ -36,25 +37,25 @@ func TestVersions(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", step.name, got, step.want)
 		}
 	}
-	v, f := FindVersion(anna.state, "pilot, maj 2026")
-	if f != nil || v.ID != "V1" || v.By != "m1" || !v.At.Equal(start()) || !v.Complete() || !v.Vector.Covers(moment) || v.Note != "Po warsztatach." {
+	v, f := FindVersion(anna.State, "pilot, maj 2026")
+	if f != nil || v.ID != "V1" || v.By != "m1" || !v.At.Equal(copies.Start()) || !v.Complete() || !v.Vector.Covers(moment) || v.Note != "Po warsztatach." {
 		t.Errorf("got %+v, %v", v, f)
 	}
-	anna.do(func(g *change.Gesture) {
-		if err := RenameVersion(anna.state, g, "V1", "Pilot", ""); err != nil {
+	anna.Do(func(g *change.Gesture) {
+		if err := RenameVersion(anna.State, g, "V1", "Pilot", ""); err != nil {
 			t.Error(err)
 		}
 	})
-	if got := Versions(anna.state); len(got) != 1 || got[0].Name != "Pilot" || got[0].Vector.Covers(v.Vector) != true {
+	if got := Versions(anna.State); len(got) != 1 || got[0].Name != "Pilot" || got[0].Vector.Covers(v.Vector) != true {
 		t.Errorf("renamed: %+v", got)
 	}
 
 	// Somebody names what not all have: it says so, until the rest arrives.
-	birute.wait(5)
-	far := birute.state.Vector()
+	birute.Wait(5)
+	far := birute.State.Vector()
 	far["d9"] = 3
-	birute.do(func(g *change.Gesture) {
-		if err := NameVersion(birute.state, g, "V3", "Z daleka", "", far); err != nil {
+	birute.Do(func(g *change.Gesture) {
+		if err := NameVersion(birute.State, g, "V3", "Z daleka", "", far); err != nil {
 			t.Error(err)
 		}
 		for id, value := range map[string]any{"V4": "no object", "V5": map[string]any{"name": "", "note": "", "vector": far}, "V6": map[string]any{"name": "x", "note": "", "vector": map[string]int{"d1": -1}}} {
@@ -62,19 +63,19 @@ func TestVersions(t *testing.T) {
 		}
 	})
 	share(all)
-	got := Versions(anna.state)
+	got := Versions(anna.State)
 	if len(got) != 2 || got[0].Name != "Z daleka" || got[0].Complete() || got[0].Missing["d9"] != 3 {
 		t.Errorf("got %+v", got)
 	}
-	anna.do(func(g *change.Gesture) {
-		if err := RemoveVersion(anna.state, g, "V1"); err != nil {
+	anna.Do(func(g *change.Gesture) {
+		if err := RemoveVersion(anna.State, g, "V1"); err != nil {
 			t.Error(err)
 		}
 	})
-	if _, f := FindVersion(anna.state, "V1"); f == nil || f.Code != "review.no-version" {
+	if _, f := FindVersion(anna.State, "V1"); f == nil || f.Code != "review.no-version" {
 		t.Errorf("removed: %v", f)
 	}
-	if err := RemoveVersion(anna.state, anna.state.Begin(anna.writer, "x"), "V1"); code(err) != "review.no-version" {
+	if err := RemoveVersion(anna.State, anna.State.Begin(anna.Writer, "x"), "V1"); code(err) != "review.no-version" {
 		t.Errorf("removed twice: %v", err)
 	}
 }
@@ -86,7 +87,7 @@ func TestOfGesture(t *testing.T) {
 	all[1].set(cell("L/title", "de"), "Lektion", "")
 	share(all)
 	all[0].set(cell("L/title", "pl"), "Lekcja", "")
-	before, after, err := OfGesture(all[0].state, "d1.3")
+	before, after, err := OfGesture(all[0].State, "d1.3")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +95,7 @@ func TestOfGesture(t *testing.T) {
 	if len(c.Texts) != 1 || c.Texts[0].New != "Lekcja" || c.Texts[0].By != "m1" {
 		t.Errorf("got %s", draw(c))
 	}
-	if _, _, err := OfGesture(all[0].state, "d1.99"); code(err) != "review.no-gesture" {
+	if _, _, err := OfGesture(all[0].State, "d1.99"); code(err) != "review.no-gesture" {
 		t.Errorf("of none: %v", err)
 	}
 }
