@@ -7,13 +7,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"hash/crc32"
-	"os"
 	"reflect"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
 
+	"trivium/engine/essay"
 	"trivium/engine/lang"
 	"trivium/engine/tm/index"
 )
@@ -41,17 +40,9 @@ func TestWorkedExample(t *testing.T) {
 	})
 	b := saved(t, m, "s")
 	got := b[:binary.LittleEndian.Uint64(b[len(b)-44:])]
-	source, err := os.ReadFile("snapshot.go")
+	want, err := essay.Bytes("snapshot.go")
 	if err != nil {
 		t.Fatal(err)
-	}
-	var want []byte
-	for _, line := range regexp.MustCompile(`(?m)^//\t([0-9a-f]{2}(?: [0-9a-f]{2})*)(?:   .*)?$`).FindAllStringSubmatch(string(source), -1) {
-		row, err := hex.DecodeString(strings.ReplaceAll(line[1], " ", ""))
-		if err != nil {
-			t.Fatal(err)
-		}
-		want = append(want, row...)
 	}
 	if !bytes.Equal(got, want) {
 		t.Errorf("got\n%s\nthe essay says\n%s", hex.Dump(got), hex.Dump(want))

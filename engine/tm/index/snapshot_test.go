@@ -8,11 +8,11 @@ import (
 	"errors"
 	"hash/crc32"
 	"math/rand/v2"
-	"os"
 	"reflect"
-	"regexp"
 	"strings"
 	"testing"
+
+	"trivium/engine/essay"
 )
 
 func saved(t testing.TB, x *Index, stamp string) []byte {
@@ -33,17 +33,9 @@ func TestWorkedExample(t *testing.T) {
 	x := New()
 	x.Put(Entry{ID: NumberID(1), Text: "a"}, Entry{ID: NumberID(2), Text: "ab"})
 	got := saved(t, x, "s")
-	source, err := os.ReadFile("snapshot.go")
+	want, err := essay.Bytes("snapshot.go")
 	if err != nil {
 		t.Fatal(err)
-	}
-	var want []byte
-	for _, line := range regexp.MustCompile(`(?m)^//\t([0-9a-f]{2}(?: [0-9a-f]{2})*)(?:   .*)?$`).FindAllStringSubmatch(string(source), -1) {
-		row, err := hex.DecodeString(strings.ReplaceAll(line[1], " ", ""))
-		if err != nil {
-			t.Fatal(err)
-		}
-		want = append(want, row...)
 	}
 	if !bytes.Equal(got, want) {
 		t.Errorf("got\n%s\nthe essay says\n%s", hex.Dump(got), hex.Dump(want))
