@@ -1,60 +1,33 @@
 package fault
 
 import (
-	"encoding/json"
-	"maps"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
+	"strings"
 	"testing"
 
+	"trivium/engine/fault/catalogue"
 	"trivium/engine/lang"
 )
 
-var argument = regexp.MustCompile(`\{\{\.(\w+)\}\}`)
-
-func catalogue(t *testing.T, l lang.Tag) map[string]string {
+// own is the folder of the catalogues of faults.
+func own(t *testing.T) fs.FS {
 	t.Helper()
-	data, err := texts.ReadFile("texts/" + string(l) + ".json")
+	folder, err := fs.Sub(texts, "texts")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all map[string]string
-	if err := json.Unmarshal(data, &all); err != nil {
-		t.Fatal(err)
-	}
-	return all
+	return folder
 }
 
 // TestCataloguesAgree requires every key in every language, with the same arguments.
 func TestCataloguesAgree(t *testing.T) {
-	english := catalogue(t, lang.English)
-	for _, l := range lang.All() {
-		other := catalogue(t, l)
-		for key := range other {
-			if _, ok := english[key]; !ok {
-				t.Errorf("%s: %s is in no other language", l, key)
-			}
-		}
-		for key, sentence := range english {
-			if other[key] == "" {
-				t.Errorf("%s: %s is missing", l, key)
-				continue
-			}
-			if want, got := arguments(sentence), arguments(other[key]); !slices.Equal(want, got) {
-				t.Errorf("%s: %s uses %v, English %v", l, key, got, want)
-			}
-		}
+	found, err := catalogue.Disagreements(own(t))
+	if err != nil || len(found) > 0 {
+		t.Errorf("%s\n%v", strings.Join(found, "\n"), err)
 	}
-}
-
-func arguments(sentence string) []string {
-	set := map[string]bool{}
-	for _, m := range argument.FindAllStringSubmatch(sentence, -1) {
-		set[m[1]] = true
-	}
-	return slices.Sorted(maps.Keys(set))
 }
 
 // newFault finds the codes the program uses; codes are always written out where they are made.
@@ -81,9 +54,12 @@ func TestCodesHaveTexts(t *testing.T) {
 	for _, code := range indirectCodes() {
 		used[code] = true
 	}
-	english := catalogue(t, lang.English)
+	english, err := catalogue.Read(own(t), lang.English)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for code := range used {
-		if english[code+".message"] == "" || english[code+".remedy"] == "" {
+		if english[code+".message"] == nil || english[code+".remedy"] == nil {
 			t.Errorf("code %s has no message or no remedy", code)
 		}
 		delete(english, code+".message")

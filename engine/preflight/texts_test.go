@@ -1,62 +1,29 @@
 package preflight
 
 import (
-	"encoding/json"
-	"io/fs"
-	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"trivium/engine/fault"
+	"trivium/engine/fault/catalogue"
 	"trivium/engine/lang"
 )
 
-var argument = regexp.MustCompile(`\{\{\.(\w+)\}\}`)
-
-func catalogue(t *testing.T, l lang.Tag) map[string]string {
-	t.Helper()
-	data, err := fs.ReadFile(Texts(), string(l)+".json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all map[string]string
-	if err := json.Unmarshal(data, &all); err != nil {
-		t.Fatal(err)
-	}
-	return all
-}
-
-func arguments(sentence string) []string {
-	set := map[string]bool{}
-	for _, m := range argument.FindAllStringSubmatch(sentence, -1) {
-		set[m[1]] = true
-	}
-	return slices.Sorted(maps.Keys(set))
-}
-
 // TestCataloguesAgree requires every key in every language, with the same arguments.
 func TestCataloguesAgree(t *testing.T) {
-	english := catalogue(t, lang.English)
-	for _, l := range lang.All() {
-		other := catalogue(t, l)
-		for key := range other {
-			if _, ok := english[key]; !ok {
-				t.Errorf("%s: %s is in no other language", l, key)
-			}
-		}
-		for key, sentence := range english {
-			if want, got := arguments(sentence), arguments(other[key]); other[key] == "" || !slices.Equal(want, got) {
-				t.Errorf("%s: %s is missing, or uses %v and English %v", l, key, got, want)
-			}
-		}
+	found, err := catalogue.Disagreements(Texts())
+	if err != nil || len(found) > 0 {
+		t.Errorf("%s\n%v", strings.Join(found, "\n"), err)
 	}
 }
 
 // TestCodesHaveTexts requires sentences for every rule and everyone who minds, and no others.
 func TestCodesHaveTexts(t *testing.T) {
-	english := catalogue(t, lang.English)
+	english, err := catalogue.Read(Texts(), lang.English)
+	if err != nil {
+		t.Fatal(err)
+	}
 	used := map[string]bool{}
 	for code, rule := range rules() {
 		used[code+".message"], used[code+".remedy"] = true, true
@@ -68,7 +35,7 @@ func TestCodesHaveTexts(t *testing.T) {
 		}
 	}
 	for key := range used {
-		if english[key] == "" {
+		if english[key] == nil {
 			t.Errorf("%s has no text", key)
 		}
 	}

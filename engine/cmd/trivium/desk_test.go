@@ -4,10 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"trivium/engine/fault/catalogue"
+	"trivium/engine/lang"
 )
 
 // A computer is where a person uses the command line: her folders and her workspace.
@@ -357,25 +361,25 @@ func TestSave(t *testing.T) {
 	}
 }
 
-// TestKinds: each kind of the time line and of undo is named in every language.
-func TestKinds(t *testing.T) {
-	for _, l := range []string{"pl", "de", "lt", "en"} {
-		data, err := texts.ReadFile("texts/" + l + ".json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		var catalogue map[string]any
-		if err := json.Unmarshal(data, &catalogue); err != nil {
-			t.Fatal(err)
-		}
-		// as TimelineEntry.Kind and UndoResult.Kind
-		for kind := range strings.FieldsSeq("wrote translated status moved deleted restored added imported version member undone settled redacted attached detached units retracted linked memory penalties other origin valid") {
-			if catalogue["kind."+kind] == nil {
-				t.Errorf("%s: kind.%s is missing", l, kind)
-			}
-		}
-		if len(catalogue) < 100 {
-			t.Errorf("%s has %d texts", l, len(catalogue))
+// TestCataloguesAgree requires every key in every language, with the same arguments, and of each kind of
+// the time line and of undo a name.
+func TestCataloguesAgree(t *testing.T) {
+	folder, err := fs.Sub(texts, "texts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := catalogue.Disagreements(folder)
+	if err != nil || len(found) > 0 {
+		t.Errorf("%s\n%v", strings.Join(found, "\n"), err)
+	}
+	english, err := catalogue.Read(folder, lang.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// as TimelineEntry.Kind and UndoResult.Kind
+	for kind := range strings.FieldsSeq("wrote translated status moved deleted restored added imported version member undone settled redacted attached detached units retracted linked memory penalties other origin valid") {
+		if english["kind."+kind] == nil {
+			t.Errorf("kind.%s is missing", kind)
 		}
 	}
 }
