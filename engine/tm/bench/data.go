@@ -1,9 +1,9 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -17,19 +17,20 @@ type data struct {
 	queries []string
 }
 
-// load reads the folder and takes so many units and queries.
+// load reads the texts of the folder, or of Debian's packages, and takes so many units and queries;
+// of units fewer when there are not so many texts.
 //
 // A query without a neighbour is any text that is held out. One with a near neighbour is made from a
 // unit as revisions are made: some words of it are dropped, doubled, or come from another text.
-func load(folder string, units, queries int) (data, error) {
-	texts, err := german(folder)
+func load(ctx context.Context, folder string, units, queries int) (data, error) {
+	texts, err := eval.German(ctx, folder)
 	if err != nil {
 		return data{}, err
 	}
 	chance := rand.New(rand.NewPCG(5, 70))
 	chance.Shuffle(len(texts), func(i, j int) { texts[i], texts[j] = texts[j], texts[i] })
-	if len(texts) < units+queries {
-		return data{}, fmt.Errorf("%s has %d texts, %d are wanted", folder, len(texts), units+queries)
+	if units = min(units, len(texts)-queries); units < 1 {
+		return data{}, fmt.Errorf("%d texts are too few for %d queries", len(texts), queries)
 	}
 	d := data{units: texts[:units]}
 	for i, held := range texts[units : units+queries] {
@@ -59,30 +60,4 @@ func revised(chance *rand.Rand, s, other string) string {
 		}
 	}
 	return strings.Join(words, " ")
-}
-
-// german returns the different German texts of the folder.
-func german(folder string) ([]string, error) {
-	var texts []string
-	seen := map[string]bool{}
-	keep := func(s string) {
-		if s = strings.TrimSpace(s); s != "" && !seen[s] {
-			seen[s] = true
-			texts = append(texts, s)
-		}
-	}
-	column := -1
-	err := eval.Lines(filepath.Join(folder, "rows.tsv.xz"), func(line string) {
-		cells := strings.Split(line, "\t")
-		if column < 0 {
-			column = slices.Index(cells, "de")
-		} else if column < len(cells) {
-			keep(cells[column])
-		}
-	})
-	if err != nil {
-		return nil, err
-	}
-	err = eval.Lines(filepath.Join(folder, "laws-de.txt.xz"), keep)
-	return texts, err
 }

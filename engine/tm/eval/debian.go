@@ -1,17 +1,12 @@
 package eval
 
 import (
-	"archive/tar"
 	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
-	"os"
-	"os/exec"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -29,25 +24,20 @@ func debianPackages() []string {
 // usr/share/locale/*/LC_MESSAGES/*.mo, joined by message. It is what stands in for the folder of ReadRows
 // where that is not at hand; there are fewer of them.
 func DebianRows(ctx context.Context) (Rows, error) {
-	dir, err := os.MkdirTemp("", "packages")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
 	j := joined{}
-	get := exec.CommandContext(ctx, "apt-get", append([]string{"download", "-qq", "-o", "APT::Sandbox::User=root"}, debianPackages()...)...)
-	get.Dir = dir
-	if out, err := get.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("apt-get download: %w\n%s", err, out)
-	}
-	packages, err := filepath.Glob(filepath.Join(dir, "*.deb"))
+	err := eachFile(ctx, debianPackages(), func(name string, content io.Reader) error {
+		parts := strings.Split(name, "/")
+		if len(parts) != 6 || parts[2] != "locale" || path.Ext(parts[5]) != ".mo" || !slices.Contains(languages(), parts[3]) {
+			return nil
+		}
+		data, err := io.ReadAll(content)
+		if err != nil {
+			return err
+		}
+		return j.readCatalogue(parts[5], parts[3], data)
+	})
 	if err != nil {
 		return nil, err
-	}
-	for _, name := range packages {
-		if err := j.readPackage(ctx, name); err != nil {
-			return nil, fmt.Errorf("%s: %w", filepath.Base(name), err)
-		}
 	}
 	return j.rows(), nil
 }
@@ -56,39 +46,6 @@ func DebianRows(ctx context.Context) (Rows, error) {
 type joined map[[2]string]map[string]string
 
 func languages() []string { return []string{"de", "lt", "pl"} }
-
-func (j joined) readPackage(ctx context.Context, name string) error {
-	unpack := exec.CommandContext(ctx, "dpkg-deb", "--fsys-tarfile", name)
-	out, err := unpack.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	if err := unpack.Start(); err != nil {
-		return err
-	}
-	files := tar.NewReader(out)
-	for {
-		file, err := files.Next()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return errors.Join(err, unpack.Wait())
-		}
-		parts := strings.Split(path.Clean(file.Name), "/")
-		if len(parts) != 6 || parts[2] != "locale" || path.Ext(parts[5]) != ".mo" || !slices.Contains(languages(), parts[3]) {
-			continue
-		}
-		data, err := io.ReadAll(files)
-		if err == nil {
-			err = j.readCatalogue(parts[5], parts[3], data)
-		}
-		if err != nil {
-			return errors.Join(fmt.Errorf("%s: %w", file.Name, err), unpack.Wait())
-		}
-	}
-	return unpack.Wait()
-}
 
 // readCatalogue reads a catalogue of gettext in its binary form: a header of seven numbers, then two
 // tables of lengths and offsets, of the messages and of their translations. Of plural forms the first

@@ -2,9 +2,8 @@
 //
 //	TRIVIUM_BENCH=folder go run ./engine/tm/eval/run
 //
-// The folder holds rows.tsv.xz, a table with a header of language codes, and peers/Om.java, which calls
-// OmegaT's matcher; xz, a JDK and OmegaT must be there. Without a folder the texts come from packages of
-// Debian, which are downloaded and not installed, and OmegaT is not asked.
+// The folder holds rows.tsv.xz, a table with a header of language codes; xz, a JDK and OmegaT must be
+// there. Without a folder the texts come from packages of Debian, which are downloaded and not installed.
 //
 // Printed is the mean chrF of the first suggestion over the 30 % of the queries that each matcher scored
 // best, in three directions, and how much more that is than what OmegaT offers, with intervals of 95 % by
@@ -56,7 +55,7 @@ func run(ctx context.Context, args []string) error {
 	flags.IntVar(&s.memory, "memory", 120_000, "how many units the memory has")
 	flags.IntVar(&s.queries, "queries", 2000, "how many texts are asked for in each direction")
 	flags.Uint64Var(&s.seed, "seed", 2, "which of them")
-	flags.BoolVar(&s.omegat, "omegat", s.folder != "", "ask OmegaT too")
+	flags.BoolVar(&s.omegat, "omegat", true, "ask OmegaT too")
 	flags.BoolVar(&s.others, "variants", true, "ask other scores too")
 	flags.IntVar(&s.worst, "worst", 0, "print so many of the worst suggestions among the best-scored")
 	if err := flags.Parse(args); err != nil {
@@ -137,7 +136,7 @@ func (s settings) judge(ctx context.Context, sets []eval.Set) error {
 		}
 	}
 	if s.omegat {
-		answers, err := omegat(ctx, s.folder, sets)
+		answers, err := omegat(ctx, sets)
 		if err != nil {
 			return err
 		}
@@ -151,14 +150,14 @@ func (s settings) judge(ctx context.Context, sets []eval.Set) error {
 }
 
 // omegat asks OmegaT for two sets at a time: it is slow.
-func omegat(ctx context.Context, folder string, sets []eval.Set) ([][]eval.Answer, error) {
+func omegat(ctx context.Context, sets []eval.Set) ([][]eval.Answer, error) {
 	answers, errs := make([][]eval.Answer, len(sets)), make([]error, len(sets))
 	var asked sync.WaitGroup
 	room := make(chan bool, 2)
 	for i, s := range sets {
 		asked.Go(func() {
 			room <- true
-			answers[i], errs[i] = eval.OmegaT(ctx, folder, s)
+			answers[i], errs[i] = eval.OmegaT(ctx, s)
 			<-room
 		})
 	}
