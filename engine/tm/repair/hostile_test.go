@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"trivium/engine/cpu"
 	"trivium/engine/lang"
 )
 
@@ -20,9 +21,9 @@ func TestHostileTexts(t *testing.T) {
 		half := strings.Repeat(part, size/2/len(part))
 		source := half + "5 Tage " + half
 		for _, asked := range []string{half + "6 Tage " + half, half, strings.Repeat("x 7 ", size/4)} {
-			start := time.Now()
+			start := cpu.Process()
 			check(t, asked, Pair{From: lang.German, To: lang.Polish, Source: source, Target: source})
-			if took := time.Since(start); took > 2*time.Second {
+			if took := cpu.Process() - start; took > 2*time.Second {
 				t.Errorf("%s: %d bytes took %s", name, len(source), took)
 			} else if took > 300*time.Millisecond {
 				t.Logf("%s: %d bytes took %s", name, len(source), took)
