@@ -7,16 +7,19 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
 //go:embed rules/*.rules
 var ruleFiles embed.FS
 
-// DefaultRules returns our own rules, as the files of folder rules have them. A file has four
+// DefaultRules returns our own rules, as the files of folder rules have them. A file has five
 // kinds of lines, which an indented line continues, and remarks that begin with "#":
 //
 //	let vowel [aeiou]            <vowel> stands for the pattern from here on
 //	words short np tzw m.in      <short> stands for any of the words; "_" is an optional space
+//	abbr  title dr prof          the same, and each word may begin with a capital letter
 //	keep \b<short>\. ~ \s        not cut between what fits before and after "~"
 //	cut  [.?!]       ~ \s+\p{Lu} cut there
 //
@@ -67,10 +70,13 @@ func readRuleFile(file string, names map[string]string) []Rule {
 		kind, rest, _ := strings.Cut(line, " ")
 		rest = strings.TrimSpace(rest)
 		switch kind {
-		case "let", "words":
+		case "let", "words", "abbr":
 			name, value, _ := strings.Cut(rest, " ")
-			if kind == "words" {
+			switch kind {
+			case "words":
 				value = anyOf(strings.Fields(value))
+			case "abbr":
+				value = anyOf(strings.Fields(value + " " + capitals(value)))
 			}
 			names[name] = strings.TrimSpace(value)
 		case "keep", "cut":
@@ -99,6 +105,16 @@ func ruleLines(data string) []string {
 		}
 	}
 	return lines
+}
+
+// capitals returns words with a capital letter at the beginning of each.
+func capitals(words string) string {
+	of := strings.Fields(words)
+	for i, w := range of {
+		first, size := utf8.DecodeRuneInString(w)
+		of[i] = string(unicode.ToUpper(first)) + w[size:]
+	}
+	return strings.Join(of, " ")
 }
 
 // anyOf returns a pattern for any of the words.

@@ -8,6 +8,9 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+
 	"trivium/engine/fault"
 )
 
@@ -20,10 +23,13 @@ const (
 	maxDepth   = 16
 )
 
-// srxNamespace is that of SRX 2.0; files of version 1.0 have none.
-const srxNamespace = "http://www.lisa.org/srx20"
+// srxNamespace is that of SRX 2.0. Files of version 1.0 have none, or one that begins like it.
+const (
+	srxNamespace = "http://www.lisa.org/srx20"
+	lisa         = "http://www.lisa.org/srx"
+)
 
-// ReadSRX reads rules in the format SRX 2.0. What is wrong with the file comes back as a
+// ReadSRX reads rules in the format SRX 2.0 or 1.0, in UTF-8, or in UTF-16 with its mark. What is wrong with the file comes back as a
 // *fault.Fault with the line: broken XML, a map to rules that do not exist, a file that is no SRX.
 // Whether the patterns can be understood is found out by New.
 func ReadSRX(r io.Reader) (*Rules, error) {
@@ -34,7 +40,16 @@ func ReadSRX(r io.Reader) (*Rules, error) {
 	if len(data) > maxFile {
 		return nil, fault.New("srx.too-large", "expected", strconv.Itoa(maxFile>>20)+" MB")
 	}
+	if data, _, err = transform.Bytes(unicode.BOMOverride(transform.Nop), data); err != nil {
+		return nil, err
+	}
 	p := &srxReader{decoder: xml.NewDecoder(bytes.NewReader(data)), rules: &Rules{SubFlows: true}}
+	p.decoder.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
+		if strings.EqualFold(label, "utf-16") {
+			return in, nil // by now it is UTF-8
+		}
+		return nil, fault.New("file.not-utf8", "found", label)
+	}
 	if err := p.read(); err != nil {
 		return nil, err
 	}
@@ -63,6 +78,7 @@ func (p *srxReader) read() error {
 	for {
 		token, err := p.decoder.Token()
 		var syntax *xml.SyntaxError
+		var encoding *fault.Fault
 		switch {
 		case errors.Is(err, io.EOF):
 			if p.known == 0 && p.count == 0 && len(p.rules.Languages) == 0 {
@@ -71,7 +87,9 @@ func (p *srxReader) read() error {
 			return nil
 		case errors.As(err, &syntax):
 			return fault.New("srx.xml", "found", syntax.Msg).At(fault.Place{Line: syntax.Line}).Because(err)
-		case err != nil: // such as an encoding that is not UTF-8
+		case errors.As(err, &encoding):
+			return p.fail(encoding)
+		case err != nil:
 			return p.fail(fault.New("srx.xml", "found", err.Error()).Because(err))
 		}
 		switch t := token.(type) {
@@ -91,7 +109,8 @@ func (p *srxReader) read() error {
 	}
 }
 
-// srxChildren says which element may stand in which: SRX 2.0, section 3.
+// srxChildren says which element may stand in which: SRX 2.0, section 3. In SRX 1.0 maps are
+// grouped.
 func srxChildren(parent string) []string {
 	switch parent {
 	case "":
@@ -109,6 +128,8 @@ func srxChildren(parent string) []string {
 	case "rule":
 		return []string{"beforebreak", "afterbreak"}
 	case "maprules":
+		return []string{"languagemap", "maprule"}
+	case "maprule":
 		return []string{"languagemap"}
 	}
 	return nil
@@ -122,7 +143,7 @@ func (p *srxReader) start(t xml.StartElement) error {
 	if len(p.path) > 0 {
 		parent = p.path[len(p.path)-1]
 	}
-	inOrder := p.known == len(p.path) && (t.Name.Space == "" || t.Name.Space == srxNamespace)
+	inOrder := p.known == len(p.path) && (t.Name.Space == "" || strings.HasPrefix(t.Name.Space, lisa))
 	p.path = append(p.path, t.Name.Local)
 	if inOrder {
 		inOrder = false

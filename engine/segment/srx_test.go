@@ -2,11 +2,13 @@ package segment
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"reflect"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
 
 	"trivium/engine/fault"
 )
@@ -45,6 +47,44 @@ func TestReadSRX(t *testing.T) {
 	}
 }
 
+// TestReadsEveryKind requires the same rules of one file in the encodings, versions and spellings
+// that other programs write.
+func TestReadsEveryKind(t *testing.T) {
+	plain := "<srx version=\"2.0\"><header cascade=\"yes\"/><body><languagerules><languagerule languagerulename=\"A\">" +
+		rule("no", "ż\\.", "") + "</languagerule></languagerules><maprules>" + mapA + "</maprules></body></srx>"
+	wide := func(order binary.AppendByteOrder, s string) string {
+		b := order.AppendUint16(nil, 0xFEFF)
+		for _, unit := range utf16.Encode([]rune(s)) {
+			b = order.AppendUint16(b, unit)
+		}
+		return string(b)
+	}
+	prefixed := strings.NewReplacer("</", "</s:", "<", "<s:").Replace(plain)
+	for name, file := range map[string]string{
+		"UTF-8":                         plain,
+		"UTF-8 with its mark":           "\ufeff" + plain,
+		"UTF-16LE":                      wide(binary.LittleEndian, plain),
+		"UTF-16BE, declared":            wide(binary.BigEndian, `<?xml version="1.0" encoding="UTF-16"?>`+plain),
+		"a namespace":                   strings.Replace(plain, "<srx", `<srx xmlns="http://www.lisa.org/srx20"`, 1),
+		"a prefix":                      strings.Replace(prefixed, "<s:srx", `<s:srx xmlns:s="http://www.lisa.org/srx20"`, 1),
+		"version 1.0":                   strings.NewReplacer("2.0", "1.0", mapA, `<maprule maprulename="Default">`+mapA+"</maprule>").Replace(plain),
+		"version 1.0, with a namespace": strings.Replace(plain, `<srx version="2.0"`, `<srx xmlns="http://www.lisa.org/srx10" version="1.0"`, 1),
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := ReadSRX(strings.NewReader(file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := &Rules{
+				Cascade: true, SubFlows: true, Languages: []RuleGroup{{"A", []Rule{{false, "ż\\.", "", 1}}}}, Maps: []Map{{".*", "A", 1}},
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("got %+v\nwant %+v", got, want)
+			}
+		})
+	}
+}
+
 // badFiles are refused with a code in a line; they seed the fuzz target too.
 func badFiles() map[string]struct {
 	file, code string
@@ -61,7 +101,7 @@ func badFiles() map[string]struct {
 		"broken":              {"<srx>\n<body></srx>", "srx.xml", 2},
 		"cut off":             {"<srx>\n<body>\n", "srx.xml", 3},
 		"entity":              {"<!DOCTYPE srx [<!ENTITY a \"b\">]>\n<srx>&a;</srx>", "srx.xml", 2},
-		"encoding":            {"<?xml version=\"1.0\" encoding=\"KOI8-R\"?><srx/>", "srx.xml", 1},
+		"encoding":            {"<?xml version=\"1.0\" encoding=\"KOI8-R\"?><srx/>", "file.not-utf8", 1},
 		"deep":                {strings.Repeat("<srx>", 20), "srx.xml", 1},
 		"unknown rules":       {srxFile("", `<languagemap languagepattern="pl" languagerulename="B"/>`), "srx.unknown-rules", 7},
 		"duplicate":           {srxFile(`</languagerule><languagerule languagerulename="A">`, mapA), "srx.duplicate", 0},

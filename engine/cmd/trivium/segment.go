@@ -21,6 +21,10 @@ import (
 // German federal laws has some 20 kB.
 const maxParagraph = 64 << 20
 
+// byteOrderMark is what some editors write before a text in UTF-8. It is no part of its first
+// sentence.
+const byteOrderMark = "\uFEFF"
+
 // segment reads a text from standard input and writes its sentences, one a line; a line break
 // within a sentence becomes a space. As JSON it gives the byte ranges too.
 func (s *session) segment(ctx context.Context, args []string) error {
@@ -36,8 +40,11 @@ func (s *session) segment(ctx context.Context, args []string) error {
 		return s.misuse("usage.unknown-flag", map[string]any{"found": files[0]})
 	case *tag == "":
 		return s.misuse("usage.flag-value", map[string]any{"found": "--lang"})
-	case *srx == "" && !lang.Known(lang.Tag(*tag)):
-		return s.misuse("usage.bad-flag", map[string]any{"found": "--lang"})
+	case *srx == "" && !lang.Known(baseOf(*tag)):
+		return s.misuse("usage.bad-lang", map[string]any{"found": *tag, "expected": lang.List(lang.All())})
+	}
+	if *srx == "" {
+		*tag = string(baseOf(*tag))
 	}
 	segmenter, err := openSegmenter(*srx)
 	if err != nil {
@@ -52,6 +59,13 @@ func (s *session) segment(ctx context.Context, args []string) error {
 		s.printJSON(map[string]any{"ok": true, "rules": segmenter.Version(), "segments": c.segments})
 	}
 	return err
+}
+
+// baseOf returns the language of a tag without its region: our own rules are the same for de-AT,
+// DE and de.
+func baseOf(tag string) lang.Tag {
+	base, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
+	return lang.Tag(strings.ToLower(base))
 }
 
 // openSegmenter returns the segmenter of a file, or the built-in one.
@@ -105,6 +119,9 @@ type cutSegment struct {
 
 func (c *cutter) run(ctx context.Context) error {
 	c.line, c.segments = 1, []cutSegment{}
+	if start, _ := c.in.Peek(len(byteOrderMark)); string(start) == byteOrderMark {
+		c.offset, _ = c.in.Discard(len(start))
+	}
 	var paragraph bytes.Buffer
 	for lines := 0; ; lines++ {
 		line, err := c.in.ReadSlice('\n')

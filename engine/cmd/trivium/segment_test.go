@@ -56,7 +56,9 @@ func TestSegment(t *testing.T) {
 		"one long line":  {long, []string{"--lang", "pl"}, 0, strings.ReplaceAll(long, ". ", ".\n"), ""},
 		"own rules":      {"a, b. c", []string{"--lang", "fr", "--srx", comma}, 0, "a,\nb. c\n", ""},
 		"no language":    {"a", nil, 2, "", "--lang"},
-		"bad language":   {"a", []string{"--lang", "fr"}, 2, "", "--lang"},
+		"bad language":   {"a", []string{"--lang", "fr"}, 2, "", "pl, de, lt, en"},
+		"a region":       {"Z. B. so. Gut.", []string{"--lang", "de_AT"}, 0, "Z. B. so.\nGut.\n", ""},
+		"a mark":         {"\ufeff1. Eins. Zwei.", []string{"--lang", "DE"}, 0, "1. Eins.\nZwei.\n", ""},
 		"a file":         {"a", []string{"--lang", "pl", "a.txt"}, 2, "", "a.txt"},
 		"no such rules":  {"a", []string{"--lang", "pl", "--srx", "none.srx"}, 1, "", "no such file"},
 		"broken rules":   {"a", []string{"--lang", "pl", "--srx", broken}, 1, "", "broken.srx:3"},
@@ -76,7 +78,7 @@ func TestSegment(t *testing.T) {
 
 // TestSegmentJSON requires byte ranges that hold in the whole input.
 func TestSegmentJSON(t *testing.T) {
-	in := "Żółw śpi.  Jeż\nteż.\n\n \nKoniec.\n"
+	in := "\ufeffŻółw śpi.  Jeż\nteż.\n\n \nKoniec.\n"
 	code, out, errs := feed(t, in, "segment", "--lang", "pl", "--json")
 	var got struct {
 		OK       bool
