@@ -57,17 +57,19 @@ const (
 	originColumn
 )
 
-// field is a piece of buf, or of room when it was in quotes.
+// field is a piece of buf, or of room when it was in quotes, which then began at buf[opened].
 type field struct {
 	from, to int
 	unquoted bool
+	opened   int
 }
 
 // maxQuoted is how far the end of a quoted field is looked for, in bytes: a quotation mark that was
 // forgotten must not make one field of the rest of the file.
 const maxQuoted = 256 << 10
 
-// NewTableReader reads the first row. The delimiter is a tab, ";" or ","; 0 finds it out from that row.
+// NewTableReader reads the first row. The delimiter is a tab, ";" or ","; where that row has none of
+// it, or with 0, it is found out.
 // A table without a column for a language is refused with a *fault.Fault, be the reader strict or not.
 func NewTableReader(ctx context.Context, in io.Reader, delimiter byte, options Options) (*TableReader, error) {
 	source, err := newSource(ctx, in, options.Name, options.Progress)
@@ -75,6 +77,9 @@ func NewTableReader(ctx context.Context, in io.Reader, delimiter byte, options O
 		return nil, fmt.Errorf("read table: %w", err)
 	}
 	options.Limits = options.Limits.orDefault()
+	if err := source.packed(); err != nil {
+		return nil, err
+	}
 	source.most = max(options.Limits.Unit, 2*maxQuoted)
 	t := &TableReader{source: source, options: options, delimiter: delimiter}
 	if err := t.head(); err != nil {
@@ -139,17 +144,20 @@ func (t *TableReader) head() error {
 	if t.in.encoding == utf32 {
 		return t.fail(fault.New("tmx.encoding", "found", utf32.String()), 0)
 	}
-	line, err := t.firstLine()
+	line, err := t.namesLine()
 	if err != nil {
 		return err
 	}
-	if t.delimiter == 0 {
-		t.delimiter = findDelimiter(line)
+	if t.delimiter == 0 || bytes.IndexByte(line, t.delimiter) < 0 {
+		t.delimiter = findDelimiter(line, t.delimiter)
 	}
 	t.plain = t.delimiter == '\t' && bytes.IndexByte(line, '"') < 0
 	more, err := t.row()
 	if err != nil {
 		return err
+	}
+	for len(t.fields) > 1 && t.blank(t.fields[len(t.fields)-1]) {
+		t.fields = t.fields[:len(t.fields)-1] // spreadsheets fill up to the widest row
 	}
 	known := languages{}
 	for _, f := range t.fields {
@@ -177,16 +185,44 @@ func (t *TableReader) head() error {
 		t.columns = append(t.columns, c)
 	}
 	if len(t.Languages()) == 0 {
-		return t.placed(fault.New("tmx.table-languages", "found", quote(line)), 1, int64(t.in.mark))
+		return t.wrong(fault.New("tmx.table-languages", "found", quoteForeign(line)))
 	}
 	return nil
 }
 
-// firstLine returns the first row as it stands, or as much of it as fits into the buffer.
+// namesLine returns the row with the names as it stands, or as much of it as fits into the buffer. Blank
+// rows before it are passed over, and the one in which Excel wants to be told the delimiter ("sep=;").
+func (t *TableReader) namesLine() ([]byte, error) {
+	for {
+		line, err := t.firstLine()
+		if err != nil {
+			return nil, err
+		}
+		delimiter, told := toldDelimiter(line)
+		if told {
+			t.delimiter = delimiter
+		}
+		if !told && len(bytes.TrimSpace(line)) > 0 || t.pos+len(line) == t.end {
+			return line, nil
+		}
+		t.pos += len(line) + 1
+	}
+}
+
+// toldDelimiter reads the row "sep=;", which may stand in quotes.
+func toldDelimiter(line []byte) (byte, bool) {
+	rest, found := bytes.CutPrefix(bytes.ToLower(bytes.Trim(line, "\"")), []byte("sep="))
+	if !found || len(rest) != 1 || bytes.IndexByte([]byte("\t;,"), rest[0]) < 0 {
+		return 0, false
+	}
+	return rest[0], true
+}
+
+// firstLine returns what stands before the next line end, or as much of it as fits into the buffer.
 func (t *TableReader) firstLine() ([]byte, error) {
 	for {
-		if n := bytes.IndexAny(t.buf[:t.end], "\r\n"); n >= 0 {
-			return t.buf[:n], nil
+		if n := bytes.IndexAny(t.buf[t.pos:t.end], "\r\n"); n >= 0 {
+			return t.buf[t.pos : t.pos+n], nil
 		}
 		more := false
 		if t.end < len(t.buf) {
@@ -196,14 +232,19 @@ func (t *TableReader) firstLine() ([]byte, error) {
 			}
 		}
 		if !more {
-			return t.buf[:t.end], nil
+			return t.buf[t.pos:t.end], nil
 		}
 	}
 }
 
-// findDelimiter returns the character that parts the names of the columns.
-func findDelimiter(line []byte) byte {
-	best, most := byte(','), 0
+func (t *TableReader) blank(f field) bool { return len(bytes.TrimSpace(t.bytes(f))) == 0 }
+
+// findDelimiter returns the character that parts the names of the columns; usual is for a single name.
+func findDelimiter(line []byte, usual byte) byte {
+	best, most := usual, 0
+	if best == 0 {
+		best = ','
+	}
 	for _, c := range []byte{'\t', ';', ','} {
 		if n := bytes.Count(line, []byte{c}); n > most {
 			best, most = c, n
@@ -253,8 +294,10 @@ func (t *TableReader) unit() (*Unit, error) {
 			continue
 		}
 		var f *fault.Fault
-		if t.text, f, _ = appendText(t.text[:0], t.bytes(t.fields[i]), inCDATA); f != nil {
-			return nil, t.wrong(f)
+		var at int
+		if t.text, f, at = appendText(t.text[:0], t.bytes(t.fields[i]), inCDATA); f != nil {
+			line, offset := t.where(t.raw(t.fields[i], at))
+			return nil, t.placed(t.half(f), line, offset)
 		}
 		value := string(t.text)
 		switch c.role {
@@ -276,11 +319,14 @@ func (t *TableReader) unit() (*Unit, error) {
 }
 
 // wrong gives a fault the place of the row.
-func (t *TableReader) wrong(f *fault.Fault) error {
+func (t *TableReader) wrong(f *fault.Fault) error { return t.placed(f, t.line, t.offset) }
+
+// half names half a character of UTF-16 by its name.
+func (t *TableReader) half(f *fault.Fault) *fault.Fault {
 	if t.in.encoding != utf8Encoding && f.Args["found"] == halfCharacter {
-		f = fault.New("tmx.half-character")
+		return fault.New("tmx.half-character")
 	}
-	return t.placed(f, t.line, t.offset)
+	return f
 }
 
 func (t *TableReader) checkID(u *Unit) error {
