@@ -16,6 +16,9 @@ func languageOf(tag string) lang.Tag {
 		base = base[:i]
 	}
 	if len(base) == 3 {
+		if strings.EqualFold(base, "ger") { // the only one of ours that libraries write in another way
+			base = "deu"
+		}
 		if short, err := language.ParseBase(base); err == nil {
 			base = short.String()
 		}

@@ -59,9 +59,9 @@ func read(ctx context.Context, in io.Reader, name string, options Options) (*Fil
 	var source lang.Tag
 	var err error
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".tsv", ".tab":
+	case ".tsv", ".tab", ".txt":
 		r, err = tmx.NewTableReader(ctx, in, '\t', how)
-	case ".csv", ".txt":
+	case ".csv":
 		r, err = tmx.NewTableReader(ctx, in, 0, how)
 	default:
 		r, source, err = openTMX(ctx, in, how)
