@@ -44,7 +44,11 @@ func (r *Reader) docType() error {
 			continue
 		case bytes.HasPrefix(rest, []byte(entityDeclaration)) && !told:
 			told = true // once for all of them
-			if err := r.tolerate(r.fail(fault.New("tmx.entities"), r.pos)); err != nil {
+			f := r.fail(fault.New("tmx.entities"), r.pos)
+			if r.options.Lenient { // by itself it costs no unit
+				f.Warn()
+			}
+			if err := r.tolerate(f); err != nil {
 				return err
 			}
 		case rest[0] == '"', rest[0] == '\'':

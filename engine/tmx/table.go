@@ -1,14 +1,12 @@
 package tmx
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"strconv"
-	"strings"
 
 	"trivium/engine/fault"
 )
@@ -137,120 +135,6 @@ func (t *TableReader) tolerate(err error) error {
 	}
 	t.report.note(f)
 	return nil
-}
-
-// head reads the names of the columns.
-func (t *TableReader) head() error {
-	if t.in.encoding == utf32 {
-		return t.fail(fault.New("tmx.encoding", "found", utf32.String()), 0)
-	}
-	line, err := t.namesLine()
-	if err != nil {
-		return err
-	}
-	if t.delimiter == 0 || bytes.IndexByte(line, t.delimiter) < 0 {
-		t.delimiter = findDelimiter(line, t.delimiter)
-	}
-	t.plain = t.delimiter == '\t' && bytes.IndexByte(line, '"') < 0
-	more, err := t.row()
-	if err != nil {
-		return err
-	}
-	for len(t.fields) > 1 && t.blank(t.fields[len(t.fields)-1]) {
-		t.fields = t.fields[:len(t.fields)-1] // spreadsheets fill up to the widest row
-	}
-	known := languages{}
-	for _, f := range t.fields {
-		if !more {
-			break
-		}
-		name := strings.TrimSpace(quote(t.bytes(f)))
-		c := column{name: name}
-		switch lower := strings.ToLower(name); {
-		case lower == "tuid":
-			c.role = idColumn
-		case lower == "origin":
-			c.role = originColumn
-		case known.known(name):
-			c.role = languageColumn
-		default:
-			wrong := t.fail(fault.New("tmx.table-column", "found", name), t.mark)
-			if t.options.Lenient {
-				wrong.Warn()
-			}
-			if err := t.tolerate(wrong); err != nil {
-				return err
-			}
-		}
-		t.columns = append(t.columns, c)
-	}
-	if len(t.Languages()) == 0 {
-		return t.wrong(fault.New("tmx.table-languages", "found", quoteForeign(line)))
-	}
-	return nil
-}
-
-// namesLine returns the row with the names as it stands, or as much of it as fits into the buffer. Blank
-// rows before it are passed over, and the one in which Excel wants to be told the delimiter ("sep=;").
-func (t *TableReader) namesLine() ([]byte, error) {
-	for {
-		line, err := t.firstLine()
-		if err != nil {
-			return nil, err
-		}
-		delimiter, told := toldDelimiter(line)
-		if told {
-			t.delimiter = delimiter
-		}
-		if !told && len(bytes.TrimSpace(line)) > 0 || t.pos+len(line) == t.end {
-			return line, nil
-		}
-		t.pos += len(line) + 1
-	}
-}
-
-// toldDelimiter reads the row "sep=;", which may stand in quotes.
-func toldDelimiter(line []byte) (byte, bool) {
-	rest, found := bytes.CutPrefix(bytes.ToLower(bytes.Trim(line, "\"")), []byte("sep="))
-	if !found || len(rest) != 1 || bytes.IndexByte([]byte("\t;,"), rest[0]) < 0 {
-		return 0, false
-	}
-	return rest[0], true
-}
-
-// firstLine returns what stands before the next line end, or as much of it as fits into the buffer.
-func (t *TableReader) firstLine() ([]byte, error) {
-	for {
-		if n := bytes.IndexAny(t.buf[t.pos:t.end], "\r\n"); n >= 0 {
-			return t.buf[t.pos : t.pos+n], nil
-		}
-		more := false
-		if t.end < len(t.buf) {
-			var err error
-			if more, err = t.fill(); err != nil {
-				return nil, err
-			}
-		}
-		if !more {
-			return t.buf[t.pos:t.end], nil
-		}
-	}
-}
-
-func (t *TableReader) blank(f field) bool { return len(bytes.TrimSpace(t.bytes(f))) == 0 }
-
-// findDelimiter returns the character that parts the names of the columns; usual is for a single name.
-func findDelimiter(line []byte, usual byte) byte {
-	best, most := usual, 0
-	if best == 0 {
-		best = ','
-	}
-	for _, c := range []byte{'\t', ';', ','} {
-		if n := bytes.Count(line, []byte{c}); n > most {
-			best, most = c, n
-		}
-	}
-	return best
 }
 
 // nextUnit returns the next unit that can be handed out, nil at the end.

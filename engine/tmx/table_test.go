@@ -110,7 +110,7 @@ func badTables() map[string]struct {
 	}{
 		"empty":               {"", "tmx.table-languages", 1, -1},
 		"no language":         {"tuid\torigin\nx\ty\n", "tmx.table-languages", 1, -1},
-		"prose":               {"Das ist ein Brief.\nSehr geehrte\n", "tmx.table-column", 1, -1},
+		"prose":               {"Das ist ein Brief.\nSehr geehrte\n", "tmx.table-languages", 1, -1},
 		"unknown column":      {"de\tAnmerkung\tpl\na\tb\tc\n", "tmx.table-column", 1, 1},
 		"too few":             {"de\tpl\na\tb\nc\nd\te\n", "tmx.table-fields", 3, 2},
 		"too many":            {"de\tpl\na\tb\nc\td\te\nf\tg\n", "tmx.table-fields", 3, 2},

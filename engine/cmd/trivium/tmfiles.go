@@ -31,7 +31,7 @@ func (s *session) importMemory(ctx context.Context, args []string) error {
 			Path: names[0], Name: *name, Organisation: *organisation, State: *state, Lenient: *lenient,
 		}, s.working("tm.importing"))
 		if err != nil {
-			return err
+			return s.notTaken(err, *lenient)
 		}
 		if s.json {
 			s.printJSON(struct {
@@ -40,7 +40,13 @@ func (s *session) importMemory(ctx context.Context, args []string) error {
 			}{true, done})
 			return nil
 		}
-		s.printEach(s.Err, s.inOneLanguage(done.Problems))
+		s.printOmissions(s.inOneLanguage(done.Problems), func(yield func(string, int) bool) {
+			for _, c := range done.Counts {
+				if !yield(c.Code, c.Count) {
+					return
+				}
+			}
+		})
 		s.printImported(names[0], done)
 		return nil
 	})

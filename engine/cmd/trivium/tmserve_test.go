@@ -160,7 +160,7 @@ func TestServeFiles(t *testing.T) {
 		"no such column": {"a.tsv", "de\tlt\nHaus\tnamas\n", "Haus", nil, 1, "^$", "Polish"},
 		"no table":       {"a.tsv", "x", "Haus", nil, 1, "^$", `a\.tsv:1`},
 		"empty":          {"a.tsv", "", "Haus", nil, 1, "^$", `a\.tsv`},
-		"only languages": {"a.tsv", "de\tpl\n", "Haus", nil, 1, "^$", "German"},
+		"only languages": {"a.tsv", "de\tpl\n", "Haus", nil, 1, "^$", "not a single unit"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
