@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -303,7 +304,8 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
-// TestRoundTrip imports the samples of other programs and exports them again: the same units.
+// TestRoundTrip imports the samples of other programs and exports them again: the same units, each with
+// the source language that the header of its file gave to all.
 func TestRoundTrip(t *testing.T) {
 	paths, err := filepath.Glob("../tmx/testdata/*/*.tmx")
 	more, _ := filepath.Glob("../tmx/testdata/*.tmx")
@@ -338,7 +340,8 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
-// unitsIn reads what a lenient reader takes of a file, without the places.
+// unitsIn reads what a lenient reader takes of a file, without the places. Units have the source language
+// of the file.
 func unitsIn(t testing.TB, path string) []*tmx.Unit {
 	t.Helper()
 	in, err := os.Open(path)
@@ -350,12 +353,17 @@ func unitsIn(t testing.TB, path string) []*tmx.Unit {
 	if err != nil {
 		return nil
 	}
+	source := language(r.Header().Attrs.Get("srclang"))
 	var list []*tmx.Unit
 	for u, err := range r.Units() {
 		if err != nil {
 			t.Fatal(err)
 		}
 		u.Line, u.Offset = 0, 0
+		i := slices.IndexFunc(u.Variants, func(v tmx.Variant) bool { return v.Language() == source })
+		if source != "" && i >= 0 && !u.Attrs.Has("srclang") {
+			u.Attrs = append(u.Attrs, tmx.Attr{Name: "srclang", Value: u.Variants[i].Lang})
+		}
 		list = append(list, u)
 	}
 	return list

@@ -187,7 +187,7 @@ func TestTableRoundTrip(t *testing.T) {
 	for i := range 300 {
 		u := Unit{ID: strconv.Itoa(i), Meta: []Meta{{Kind: "prop", Attrs: Attrs{{"type", OriginProp}}, Text: "lib"}}}
 		for _, tag := range []string{"de", "pl"} {
-			if s := strings.ReplaceAll(r.text(), "\r", ""); s != "" {
+			if s := r.text(); s != "" {
 				u.Variants = append(u.Variants, Variant{Lang: tag, Segment: Segment{{Text: s}}})
 			}
 		}
@@ -215,12 +215,14 @@ func TestTableRoundTrip(t *testing.T) {
 		}
 		for i, u := range placeless(got) {
 			want := units[i]
-			if delimiter == '\t' {
-				want.Variants = nil
-				for _, v := range units[i].Variants {
-					v.Segment = Segment{{Text: strings.ReplaceAll(v.Segment.Plain(), "\t", " ")}}
-					want.Variants = append(want.Variants, v)
+			want.Variants = nil
+			for _, v := range units[i].Variants {
+				s := lineEnds(v.Segment.Plain())
+				if delimiter == '\t' {
+					s = strings.ReplaceAll(s, "\t", " ")
 				}
+				v.Segment = Segment{{Text: s}}
+				want.Variants = append(want.Variants, v)
 			}
 			if !reflect.DeepEqual(u, want) {
 				t.Fatalf("%q row %d: got %+v\nwant %+v", delimiter, i, u, want)
