@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"trivium/engine/fault"
 )
@@ -34,7 +35,11 @@ func ReadSRX(r io.Reader) (*Rules, error) {
 	if len(data) > maxFile {
 		return nil, fault.New("srx.too-large", "expected", strconv.Itoa(maxFile>>20)+" MB")
 	}
-	p := &srxReader{decoder: xml.NewDecoder(bytes.NewReader(data)), rules: &Rules{SubFlows: true}}
+	if data, err = inUTF8(data); err != nil {
+		return nil, err
+	}
+	p := &srxReader{data: data, decoder: xml.NewDecoder(bytes.NewReader(data)), rules: &Rules{SubFlows: true}}
+	p.decoder.CharsetReader = charset
 	if err := p.read(); err != nil {
 		return nil, err
 	}
@@ -44,6 +49,7 @@ func ReadSRX(r io.Reader) (*Rules, error) {
 // srxReader walks through the elements of a file. The lines of rules are what it is for: a decoder
 // into structs knows none.
 type srxReader struct {
+	data    []byte // of the file, in UTF-8
 	decoder *xml.Decoder
 	rules   *Rules
 	path    []string // the names of the open elements
@@ -59,10 +65,28 @@ func (p *srxReader) line() int {
 
 func (p *srxReader) fail(f *fault.Fault) error { return f.At(fault.Place{Line: p.line()}) }
 
+// around returns what stands where the decoder gave up, as a message quotes it.
+func (p *srxReader) around() string {
+	const most = 40 // bytes
+	at := int(p.decoder.InputOffset())
+	if at >= len(p.data) {
+		return "@end"
+	}
+	said := p.data[max(0, at-most):at]
+	said = said[bytes.LastIndexByte(said, '\n')+1:]
+	return string(bytes.Map(func(r rune) rune {
+		if r < ' ' || r == utf8.RuneError {
+			return '·'
+		}
+		return r
+	}, bytes.TrimSpace(said)))
+}
+
 func (p *srxReader) read() error {
 	for {
 		token, err := p.decoder.Token()
 		var syntax *xml.SyntaxError
+		var f *fault.Fault
 		switch {
 		case errors.Is(err, io.EOF):
 			if p.known == 0 && p.count == 0 && len(p.rules.Languages) == 0 {
@@ -70,9 +94,11 @@ func (p *srxReader) read() error {
 			}
 			return nil
 		case errors.As(err, &syntax):
-			return fault.New("srx.xml", "found", syntax.Msg).At(fault.Place{Line: syntax.Line}).Because(err)
-		case err != nil: // such as an encoding that is not UTF-8
-			return p.fail(fault.New("srx.xml", "found", err.Error()).Because(err))
+			return fault.New("srx.xml", "found", p.around()).At(fault.Place{Line: syntax.Line}).Because(err)
+		case errors.As(err, &f):
+			return p.fail(f)
+		case err != nil:
+			return p.fail(fault.New("srx.xml", "found", p.around()).Because(err))
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
