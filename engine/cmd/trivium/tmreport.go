@@ -20,7 +20,7 @@ func (s *session) printOmissions(list []problem, counts func(yield func(code str
 	}
 	for code, count := range counts {
 		if count > listed[code] {
-			fmt.Fprintln(s.Err, s.say("tm.in-all", map[string]any{"code": code, "count": count, "listed": listed[code]}))
+			fmt.Fprintln(s.Err, s.say("tm.in-all", map[string]any{"code": code, "all": count, "listed": listed[code]}))
 		}
 	}
 }
