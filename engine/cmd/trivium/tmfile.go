@@ -100,9 +100,6 @@ func cancelled(err error) error {
 
 // printLeftOut says what of a file was not taken, the first of it one by one. None of it ends the work.
 func (s *session) printLeftOut(r *tmx.Report) {
-	for _, f := range r.Faults {
-		f.Warn()
-	}
 	s.printOmissions(s.problems(r.Faults), func(yield func(string, int) bool) {
 		for _, code := range slices.Sorted(maps.Keys(r.Counts)) {
 			if !yield(code, r.Counts[code]) {
