@@ -49,12 +49,16 @@ func (s *session) openFile(ctx context.Context, w serveWanted) (served, error) {
 		return nil, cancelled(err)
 	}
 	s.printLeftOut(report)
-	if file.Len() == 0 {
+	if report.Units == 0 {
 		return nil, fault.New("memory.no-units").At(fault.Place{File: w.file})
 	}
 	for _, l := range []lang.Tag{w.way.from, w.way.to} {
 		if !slices.Contains(file.Languages(), l) {
-			return nil, fault.New("tm.no-language", "found", "@lang."+string(l), "expected", lang.List(file.Languages())).At(fault.Place{File: w.file})
+			has := "@nothing"
+			if file.Len() > 0 {
+				has = lang.List(file.Languages())
+			}
+			return nil, fault.New("tm.no-language", "found", "@lang."+string(l), "expected", has).At(fault.Place{File: w.file})
 		}
 	}
 	w.pivot = w.pivot || file.Len() <= held.LargeFile

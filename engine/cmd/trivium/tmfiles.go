@@ -37,7 +37,8 @@ func (s *session) importMemory(ctx context.Context, args []string) error {
 			s.printJSON(struct {
 				OK bool `json:"ok"`
 				engine.ImportMemoryResult
-			}{true, done})
+				Problems []problem `json:"problems"` // as other commands print them
+			}{true, done, s.inOneLanguage(done.Problems)})
 			return nil
 		}
 		s.printOmissions(s.inOneLanguage(done.Problems), func(yield func(string, int) bool) {
