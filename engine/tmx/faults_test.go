@@ -94,6 +94,9 @@ func TestBadUnits(t *testing.T) {
 			if err != nil || !slices.Equal(ids, strings.Fields(test.kept)) {
 				t.Errorf("lenient: %q, %v, want %s; %v", ids, err, test.kept, r.Report().Faults)
 			}
+			if left := r.Report().LeftOut; test.kept == "a z" && left != 1 && name != "DOCTYPE" {
+				t.Errorf("%d units are said to be left out", left)
+			}
 			if r.Report().Counts[test.code] == 0 || r.Report().Units != len(units) {
 				t.Errorf("report %+v", r.Report())
 			}
@@ -138,6 +141,8 @@ func badFiles() map[string]struct {
 		"a broken header":     {"<tmx>\n<header><b/></header><body>" + good("a") + "</body></tmx>", "tmx.structure", 2, 1},
 		"a map without a map": {"<tmx>\n<header><ude name='x'/></header><body>" + good("a") + "</body></tmx>", "tmx.structure", 2, 1},
 		"two bodies":          {strings.Replace(body, "</tmx>", "<body>"+good("b")+"</body></tmx>", 1), "tmx.structure", 4, 2},
+		"no end of body":      {strings.Replace(body, "</body>", "", 1), "tmx.structure", 4, 1},
+		"header behind":       {"<tmx>\n<body>" + good("a") + "</body><header/></tmx>", "tmx.structure", 2, 1},
 		"two files":           {body + "<?xml version='1.0'?>\n" + strings.ReplaceAll(body, `tuid="a"`, `tuid="b"`), "tmx.structure", 6, 2},
 	}
 }
@@ -159,6 +164,9 @@ func TestBadFiles(t *testing.T) {
 			}
 			if err != nil || len(units) != test.kept || r.Report().Counts[test.code] == 0 {
 				t.Errorf("lenient: %d units, %v, %v", len(units), err, r.Report())
+			}
+			if test.code != "tmx.truncated" && r.Report().Counts["tmx.truncated"] > 0 {
+				t.Errorf("a whole file is said to be cut off: %v", r.Report().Faults)
 			}
 		})
 	}

@@ -36,6 +36,7 @@ func (r *Reader) nextUnit() (*Unit, error) {
 			atEnd = true
 			err = r.truncated()
 		default:
+			r.ended = r.ended || t.kind == endTag && string(t.name) == "tmx"
 			err = r.passOver(r.misplaced(t, map[bool]string{true: "<tu>", false: "</tmx>"}[r.inBody]))
 		}
 		if err == nil {
@@ -52,7 +53,10 @@ func (r *Reader) nextUnit() (*Unit, error) {
 		if err != nil {
 			return nil, err
 		}
-		if !found {
+		switch {
+		case !found && r.ended:
+			return nil, nil
+		case !found:
 			return nil, r.tolerate(r.truncated())
 		}
 		r.inBody = true // also behind its end: two files were joined, or two bodies
