@@ -230,7 +230,7 @@ func TestMemoryFaults(t *testing.T) {
 		"bad id":           {put(UnitView{ID: "x", State: "draft", Texts: []UnitText{{Lang: lang.German, Text: "a"}}}), "memory.unit-gone"},
 		"retract nothing":  {retracted("00"), "memory.unit-gone"},
 		"import a draft":   {imported(ImportMemoryRequest{Path: starterMemory, State: "draft"}), "tm.state"},
-		"import nothing":   {imported(ImportMemoryRequest{Path: "none.tmx"}), "memory.unreadable"},
+		"import nothing":   {imported(ImportMemoryRequest{Path: "none.tmx"}), "file.not-found"},
 		"export nowhere":   {exported(ExportMemoryRequest{Format: "tmx"}), "exchange.unsaved"},
 		"export as PDF":    {exported(ExportMemoryRequest{Path: filepath.Join(t.TempDir(), "a.pdf")}), "memory.unknown-export"},
 		"export in French": {exported(ExportMemoryRequest{Path: "a.tmx", Languages: []lang.Tag{"fr"}}), "tm.language"},

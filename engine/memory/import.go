@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"trivium/engine/change"
@@ -75,7 +76,12 @@ type taking struct {
 	report  *tmx.Report
 	content string
 	units   int
+	ours    int      // units with a text in one of our languages
+	langs   []string // what the others are written in, the first of them
 }
+
+// shownLanguages is how many languages a message lists.
+const shownLanguages = 10
 
 func (t *taking) tell(done int64) {
 	if t.progress != nil {
@@ -85,8 +91,11 @@ func (t *taking) tell(done int64) {
 
 func (t *taking) run(ctx context.Context) (Imported, error) {
 	info, err := os.Stat(t.i.Path)
-	if err != nil || info.IsDir() {
-		return Imported{}, fault.New("memory.unreadable", "found", t.i.Path).At(fault.Place{File: t.i.Path}).Because(err)
+	if err != nil {
+		return Imported{}, t.unreadable(err)
+	}
+	if info.IsDir() {
+		return Imported{}, fault.New("file.is-directory").At(fault.Place{File: t.i.Path})
 	}
 	t.size = max(1, info.Size())
 	var failed error // what content ends with, which its reader wraps
@@ -94,8 +103,8 @@ func (t *taking) run(ctx context.Context) (Imported, error) {
 		failed = t.convert(ctx, out)
 		return failed
 	})
-	if err == nil && t.units == 0 {
-		err = fault.New("memory.no-units").At(fault.Place{File: t.i.Path})
+	if err == nil && t.ours == 0 {
+		err = t.useless()
 	}
 	if err != nil {
 		if hash != "" {
@@ -119,6 +128,41 @@ func (t *taking) run(ctx context.Context) (Imported, error) {
 	return done, nil
 }
 
+func (t *taking) unreadable(err error) error {
+	place := fault.Place{File: t.i.Path}
+	if errors.Is(err, os.ErrNotExist) {
+		return fault.New("file.not-found").At(place).Because(err)
+	}
+	return fault.New("memory.unreadable", "found", t.i.Path).At(place).Because(err)
+}
+
+// useless says why nothing of a file is of use: the first thing that was wrong, or that it is written in
+// other languages, or has no units.
+func (t *taking) useless() error {
+	if t.units > 0 {
+		return fault.New("memory.no-language", "found", strings.Join(t.langs, ", ")).At(fault.Place{File: t.i.Path})
+	}
+	for _, f := range t.report.Faults {
+		if f.Severity == fault.Error {
+			return f
+		}
+	}
+	return fault.New("memory.no-units").At(fault.Place{File: t.i.Path})
+}
+
+// look counts the units that are of use, and notes in which languages the others are.
+func (t *taking) look(u *tm.Unit, f *tmx.Unit) {
+	if len(u.Texts) > 0 {
+		t.ours++
+		return
+	}
+	for i := range f.Variants {
+		if l := f.Variants[i].Lang; len(t.langs) < shownLanguages && !slices.Contains(t.langs, l) {
+			t.langs = append(t.langs, l)
+		}
+	}
+}
+
 // leave takes back what was not attached.
 func (t *taking) leave(ctx context.Context, hash store.Hash) {
 	// The context may be what failed; what stays behind is swept at the next opening.
@@ -140,7 +184,7 @@ func (t *taking) known(hash string) string {
 func (t *taking) convert(ctx context.Context, out io.Writer) error {
 	file, err := os.Open(t.i.Path)
 	if err != nil {
-		return fault.New("memory.unreadable", "found", t.i.Path).At(fault.Place{File: t.i.Path}).Because(err)
+		return t.unreadable(err)
 	}
 	defer file.Close() //nolint:errcheck // it is only read
 	buffered := bufio.NewWriterSize(out, 256<<10)
@@ -163,6 +207,7 @@ func (t *taking) convert(ctx context.Context, out io.Writer) error {
 		if err := w.Add(u); err != nil {
 			return err
 		}
+		t.look(u, f)
 		runtime.Gosched() // whoever looks something up goes first
 	}
 	if err := errors.Join(w.Close(), buffered.Flush()); err != nil {

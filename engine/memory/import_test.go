@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -243,16 +244,20 @@ func TestBadInput(t *testing.T) {
 		"truncated":             {"a.tmx", strings.TrimSuffix(tmxOf(good+tu("h", "Der Satz", "Zdanie")), "</seg></tuv></tu>\n</body></tmx>"), "tmx.truncated", "", 1, 1},
 		"mislabelled encoding":  {"a.tmx", strings.Replace(tmxOf(good), "UTF-8", "UTF-16", 1), "tmx.encoding-mislabelled", "", 1, 0},
 		"not UTF-8":             {"a.tmx", tmxOf(good + tu("h", "M\xfcnchen", "Monachium")), "tmx.not-utf8", "", 1, 1},
-		"entity bomb":           {"a.tmx", strings.Replace(tmxOf(tu("h", "&lol;", "a")+good), "<tmx", `<!DOCTYPE tmx [<!ENTITY lol "lol">]><tmx`, 1), "tmx.entities", "tmx.entities", 0, 0},
+		"entity bomb":           {"a.tmx", strings.Replace(tmxOf(tu("h", "&lol;", "a")+good), "<tmx", `<!DOCTYPE tmx [<!ENTITY lol "lol">]><tmx`, 1), "tmx.entities", "", 1, 1},
 		"a huge segment":        {"a.tmx", tmxOf(tu("h", huge, "a") + good), "tmx.segment-too-long", "", 1, 1},
 		"an unknown language":   {"a.tmx", tmxOf(strings.Replace(tu("h", "x", "y"), `"pl"`, `"xx"`, 1) + good), "tmx.language-unknown", "", 2, 0},
 		"no language":           {"a.tmx", tmxOf(strings.Replace(tu("h", "x", "y"), ` xml:lang="pl"`, "", 1) + good), "tmx.no-language", "", 2, 0},
 		"a tuid twice":          {"a.tmx", tmxOf(good + tu("g", "x", "y")), "tmx.duplicate-id", "", 1, 1},
 		"a control character":   {"a.tmx", tmxOf(tu("h", "x\x01", "y") + good), "tmx.character", "", 1, 1},
 		"no units":              {"a.tmx", tmxOf(""), "memory.no-units", "memory.no-units", 0, 0},
+		"nothing that is whole": {"a.tmx", tmxOf(tu("h", "x & y", "z")), "tmx.xml", "tmx.xml", 0, 0},
+		"other languages":       {"a.tmx", tmxOf(strings.NewReplacer(`"de"`, `"fr"`, `"pl"`, `"lv"`).Replace(good)), "memory.no-language", "memory.no-language", 0, 0},
+		"three letters":         {"a.csv", "deu;pol\nHeim;Dom\nx\n", "tmx.table-fields", "", 1, 1},
+		"packed":                {"a.tmx", "\x1f\x8b\x08", "tmx.packed", "tmx.packed", 0, 0},
 		"no TMX":                {"a.tmx", "<html></html>", "tmx.not-tmx", "tmx.not-tmx", 0, 0},
 		"an empty file":         {"a.tmx", "", "tmx.not-tmx", "tmx.not-tmx", 0, 0},
-		"a table of no columns": {"a.tsv", "x\ty\n1\t2\n", "tmx.table-column", "tmx.table-languages", 0, 0},
+		"a table of no columns": {"a.tsv", "x\ty\n1\t2\n", "tmx.table-languages", "tmx.table-languages", 0, 0},
 		"another ending":        {"a.docx", "x", "memory.unknown-format", "memory.unknown-format", 0, 0},
 	}
 	m := newMemory(t, newDesk(t))
@@ -299,7 +304,8 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
-// TestRoundTrip imports the samples of other programs and exports them again: the same units.
+// TestRoundTrip imports the samples of other programs and exports them again: the same units, each with
+// the source language that the header of its file gave to all.
 func TestRoundTrip(t *testing.T) {
 	paths, err := filepath.Glob("../tmx/testdata/*/*.tmx")
 	more, _ := filepath.Glob("../tmx/testdata/*.tmx")
@@ -334,7 +340,8 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
-// unitsIn reads what a lenient reader takes of a file, without the places.
+// unitsIn reads what a lenient reader takes of a file, without the places. Units have the source language
+// of the file.
 func unitsIn(t testing.TB, path string) []*tmx.Unit {
 	t.Helper()
 	in, err := os.Open(path)
@@ -346,12 +353,17 @@ func unitsIn(t testing.TB, path string) []*tmx.Unit {
 	if err != nil {
 		return nil
 	}
+	source := language(r.Header().Attrs.Get("srclang"))
 	var list []*tmx.Unit
 	for u, err := range r.Units() {
 		if err != nil {
 			t.Fatal(err)
 		}
 		u.Line, u.Offset = 0, 0
+		i := slices.IndexFunc(u.Variants, func(v tmx.Variant) bool { return v.Language() == source })
+		if source != "" && i >= 0 && !u.Attrs.Has("srclang") {
+			u.Attrs = append(u.Attrs, tmx.Attr{Name: "srclang", Value: u.Variants[i].Lang})
+		}
 		list = append(list, u)
 	}
 	return list

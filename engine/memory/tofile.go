@@ -82,8 +82,11 @@ func sign(f *tmx.Unit, u *tm.Unit) {
 	if !u.Date.Equal(said.Date) && !u.Date.IsZero() {
 		attr("changedate", u.Date.UTC().Format(momentLayout))
 	}
-	if u.Origin != "" && u.Origin != said.Origin && len(u.Extra) == 0 {
-		attr("srclang", string(u.Origin))
+	if u.Origin != "" && u.Origin != said.Origin {
+		// The header of its file may have said so; ours speaks for many files.
+		if i := slices.IndexFunc(f.Variants, func(v tmx.Variant) bool { return v.Language() == u.Origin }); i >= 0 {
+			attr("srclang", f.Variants[i].Lang)
+		}
 	}
 	if u.Note != said.Note {
 		f.Meta = withNote(f.Meta, u.Note)

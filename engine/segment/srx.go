@@ -7,9 +7,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
-
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
+	"unicode/utf8"
 
 	"trivium/engine/fault"
 )
@@ -40,16 +38,11 @@ func ReadSRX(r io.Reader) (*Rules, error) {
 	if len(data) > maxFile {
 		return nil, fault.New("srx.too-large", "expected", strconv.Itoa(maxFile>>20)+" MB")
 	}
-	if data, _, err = transform.Bytes(unicode.BOMOverride(transform.Nop), data); err != nil {
+	if data, err = inUTF8(data); err != nil {
 		return nil, err
 	}
-	p := &srxReader{decoder: xml.NewDecoder(bytes.NewReader(data)), rules: &Rules{SubFlows: true}}
-	p.decoder.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
-		if strings.EqualFold(label, "utf-16") {
-			return in, nil // by now it is UTF-8
-		}
-		return nil, fault.New("file.not-utf8", "found", label)
-	}
+	p := &srxReader{data: data, decoder: xml.NewDecoder(bytes.NewReader(data)), rules: &Rules{SubFlows: true}}
+	p.decoder.CharsetReader = charset
 	if err := p.read(); err != nil {
 		return nil, err
 	}
@@ -59,6 +52,7 @@ func ReadSRX(r io.Reader) (*Rules, error) {
 // srxReader walks through the elements of a file. The lines of rules are what it is for: a decoder
 // into structs knows none.
 type srxReader struct {
+	data    []byte // of the file, in UTF-8
 	decoder *xml.Decoder
 	rules   *Rules
 	path    []string // the names of the open elements
@@ -74,11 +68,28 @@ func (p *srxReader) line() int {
 
 func (p *srxReader) fail(f *fault.Fault) error { return f.At(fault.Place{Line: p.line()}) }
 
+// around returns what stands where the decoder gave up, as a message quotes it.
+func (p *srxReader) around() string {
+	const most = 40 // bytes
+	at := int(p.decoder.InputOffset())
+	if at >= len(p.data) {
+		return "@end"
+	}
+	said := p.data[max(0, at-most):at]
+	said = said[bytes.LastIndexByte(said, '\n')+1:]
+	return string(bytes.Map(func(r rune) rune {
+		if r < ' ' || r == utf8.RuneError {
+			return '·'
+		}
+		return r
+	}, bytes.TrimSpace(said)))
+}
+
 func (p *srxReader) read() error {
 	for {
 		token, err := p.decoder.Token()
 		var syntax *xml.SyntaxError
-		var encoding *fault.Fault
+		var f *fault.Fault
 		switch {
 		case errors.Is(err, io.EOF):
 			if p.known == 0 && p.count == 0 && len(p.rules.Languages) == 0 {
@@ -86,11 +97,11 @@ func (p *srxReader) read() error {
 			}
 			return nil
 		case errors.As(err, &syntax):
-			return fault.New("srx.xml", "found", syntax.Msg).At(fault.Place{Line: syntax.Line}).Because(err)
-		case errors.As(err, &encoding):
-			return p.fail(encoding)
+			return fault.New("srx.xml", "found", p.around()).At(fault.Place{Line: syntax.Line}).Because(err)
+		case errors.As(err, &f):
+			return p.fail(f)
 		case err != nil:
-			return p.fail(fault.New("srx.xml", "found", err.Error()).Because(err))
+			return p.fail(fault.New("srx.xml", "found", p.around()).Because(err))
 		}
 		switch t := token.(type) {
 		case xml.StartElement:

@@ -10,6 +10,9 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/unicode"
+
 	"trivium/engine/fault"
 )
 
@@ -101,7 +104,7 @@ func badFiles() map[string]struct {
 		"broken":              {"<srx>\n<body></srx>", "srx.xml", 2},
 		"cut off":             {"<srx>\n<body>\n", "srx.xml", 3},
 		"entity":              {"<!DOCTYPE srx [<!ENTITY a \"b\">]>\n<srx>&a;</srx>", "srx.xml", 2},
-		"encoding":            {"<?xml version=\"1.0\" encoding=\"KOI8-R\"?><srx/>", "file.not-utf8", 1},
+		"encoding":            {"<?xml version=\"1.0\" encoding=\"KOI8-R\"?><srx/>", "srx.encoding", 1},
 		"deep":                {strings.Repeat("<srx>", 20), "srx.xml", 1},
 		"unknown rules":       {srxFile("", `<languagemap languagepattern="pl" languagerulename="B"/>`), "srx.unknown-rules", 7},
 		"duplicate":           {srxFile(`</languagerule><languagerule languagerulename="A">`, mapA), "srx.duplicate", 0},
@@ -236,6 +239,29 @@ func TestMaps(t *testing.T) {
 	}
 	if got, err := s.Segments("pl", "A. B.\n\nC\\\nD  \nE"); err != nil || len(got) != 4 {
 		t.Errorf("no rules: %v %v", got, err)
+	}
+}
+
+// TestUTF16 reads what Windows programs write, and rules in UTF-8 that are said to be in UTF-16.
+func TestUTF16(t *testing.T) {
+	in := strings.Replace(srxFile(rule("yes", `ż\.`, ``), mapA), "UTF-8", "utf-16", 1)
+	want, err := ReadSRX(strings.NewReader(in))
+	if err != nil || len(want.Languages) == 0 {
+		t.Fatalf("%+v, %v", want, err)
+	}
+	for name, kind := range map[string]encoding.Encoding{
+		"little":      unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
+		"big":         unicode.UTF16(unicode.BigEndian, unicode.UseBOM),
+		"little bare": unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM),
+		"big bare":    unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM),
+	} {
+		raw, err := kind.NewEncoder().String(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := ReadSRX(strings.NewReader(raw)); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"io"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // encoding is how the bytes of a file stand for characters.
@@ -15,11 +17,12 @@ const (
 	utf8Encoding encoding = iota
 	utf16LE
 	utf16BE
-	utf32 // known only to be refused
+	utf32      // known only to be refused
+	singleByte // an older one, which only a lenient reader reads
 )
 
 func (e encoding) String() string {
-	return [...]string{"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32"}[e]
+	return [...]string{"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32", "8 bit"}[e]
 }
 
 // detect tells the encoding by the first bytes, as XML 1.0 appendix F does, and how many of them are a
@@ -52,10 +55,11 @@ const loneSurrogate = 0xFF
 type decoder struct {
 	in       *bufio.Reader
 	encoding encoding
-	mark     int    // bytes of the byte order mark, which is not passed on
-	room     []byte // what fill writes into
-	pending  []byte // the part of it not yet handed out
-	high     uint16 // the first half of a character that has two, or 0
+	chars    *charmap.Charmap // of singleByte
+	mark     int              // bytes of the byte order mark, which is not passed on
+	room     []byte           // what fill writes into
+	pending  []byte           // the part of it not yet handed out
+	high     uint16           // the first half of a character that has two, or 0
 }
 
 func newDecoder(r io.Reader) (*decoder, error) {
@@ -86,6 +90,9 @@ func (d *decoder) Read(p []byte) (int, error) {
 
 // fill decodes what the next read of the file gives.
 func (d *decoder) fill() error {
+	if d.encoding == singleByte {
+		return d.fillBytes()
+	}
 	var raw [8 << 10]byte
 	n, err := io.ReadFull(d.in, raw[:])
 	if n == 0 && d.high == 0 {
@@ -131,6 +138,26 @@ func (d *decoder) fill() error {
 	return nil
 }
 
+// fillBytes decodes a character for each byte. One that the encoding leaves open is taken for the control
+// character of its number, as the WHATWG's standard has it.
+func (d *decoder) fillBytes() error {
+	var raw [8 << 10]byte
+	n, err := d.in.Read(raw[:])
+	if n == 0 {
+		return err
+	}
+	out := d.room[:0]
+	for _, b := range raw[:n] {
+		r := d.chars.DecodeByte(b)
+		if r == utf8.RuneError {
+			r = rune(b)
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	d.room, d.pending = out, out
+	return nil
+}
+
 // width returns how many bytes of the file the UTF-8 bytes p came from.
 func (d *decoder) width(p []byte) int64 {
 	if d.encoding == utf8Encoding || d.encoding == utf32 {
@@ -140,6 +167,8 @@ func (d *decoder) width(p []byte) int64 {
 	for _, c := range p {
 		switch {
 		case c&0xC0 == 0x80: // continues a character
+		case d.encoding == singleByte:
+			n++
 		case c >= 0xF0 && c != loneSurrogate:
 			n += 4
 		default:

@@ -51,7 +51,7 @@ func badUnits() map[string]struct {
 		"pos wrong":             {tu("b", tuv("de", `<it pos="end-of">x</it>`)), "tmx.attribute-missing", 5, "<it", "a z"},
 		"sub in seg":            {tu("b", tuv("de", "<sub>x</sub>")), "tmx.structure", 5, "<sub>", "a z"},
 		"too deep":              {tu("b", tuv("de", strings.Repeat("<hi>", 9)+strings.Repeat("</hi>", 9))), "tmx.too-deep", 5, "", "a z"},
-		"long segment":          {tu("b", tuv("de", long)), "tmx.segment-too-long", 5, "aaa", "a z"},
+		"long segment":          {tu("b", tuv("de", long)), "tmx.segment-too-long", 5, "<tuv", "a z"},
 		"many small codes":      {tu("b", tuv("de", strings.Repeat("<ph/>", 50))), "tmx.segment-too-long", 5, "", "a z"},
 		"long unit":             {tu("b", strings.Repeat(tuv("de", long[:1000]), 9)), "tmx.unit-too-large", 5, "", "a z"},
 		"long note":             {tu("b", "<note>"+strings.Repeat(long, 4)+"</note>"+tuv("de", "x")), "tmx.unit-too-large", 5, "aaa", "a z"},
@@ -94,6 +94,9 @@ func TestBadUnits(t *testing.T) {
 			if err != nil || !slices.Equal(ids, strings.Fields(test.kept)) {
 				t.Errorf("lenient: %q, %v, want %s; %v", ids, err, test.kept, r.Report().Faults)
 			}
+			if left := r.Report().LeftOut; test.kept == "a z" && left != 1 && name != "DOCTYPE" {
+				t.Errorf("%d units are said to be left out", left)
+			}
 			if r.Report().Counts[test.code] == 0 || r.Report().Units != len(units) {
 				t.Errorf("report %+v", r.Report())
 			}
@@ -117,9 +120,11 @@ func badFiles() map[string]struct {
 		"another format":      {"<?xml version='1.0'?>\n<xliff/>", "tmx.not-tmx", 2, -1},
 		"a picture":           {"\x89PNG\r\n\x1a\n\x00\x00", "tmx.not-tmx", 1, -1},
 		"UTF-32":              {"\xFF\xFE\x00\x00<\x00\x00\x00", "tmx.encoding", 1, -1},
-		"Windows-1250":        {"<?xml version='1.0' encoding='windows-1250'?>\n" + body, "tmx.encoding", 1, -1},
-		"entity bomb":         {"<!DOCTYPE tmx [\n<!ENTITY a 'aaaa'>\n<!ENTITY b '&a;&a;'>]>" + body, "tmx.entities", 2, -1},
-		"outer entity":        {"<!DOCTYPE tmx [<!ENTITY % x SYSTEM 'file:///etc/passwd'>%x;]>" + body, "tmx.entities", 1, -1},
+		"Windows-1250":        {"<?xml version='1.0' encoding='windows-1250'?>\n" + body, "tmx.encoding", 1, 1},
+		"KOI-7":               {"<?xml version='1.0' encoding='koi-7'?>\n" + body, "tmx.encoding", 1, -1},
+		"packed":              {"\x1F\x8B\x08" + body, "tmx.packed", 1, -1},
+		"entity bomb":         {"<!DOCTYPE tmx [\n<!ENTITY a 'aaaa'>\n<!ENTITY b '&a;&a;'>]>" + strings.Replace(body, "</body>", tu("b", tuv("de", "&b;"))+"</body>", 1), "tmx.entities", 2, 1},
+		"outer entity":        {"<!DOCTYPE tmx [<!ENTITY % x SYSTEM 'file:///etc/passwd'>%x;]>" + body, "tmx.entities", 1, 1},
 		"endless DOCTYPE":     {"<!DOCTYPE tmx [" + strings.Repeat(" ", maxTag) + "]>" + body, "tmx.tag-too-long", 1, -1},
 		"cut in the DOCTYPE":  {"<!DOCTYPE tmx [", "tmx.truncated", 1, -1},
 		"cut in the header":   {body[:40], "tmx.truncated", 1, 0},
@@ -135,7 +140,10 @@ func badFiles() map[string]struct {
 		"no header":           {"<tmx>\n<body>" + good("a") + "</body></tmx>", "tmx.structure", 2, 1},
 		"a broken header":     {"<tmx>\n<header><b/></header><body>" + good("a") + "</body></tmx>", "tmx.structure", 2, 1},
 		"a map without a map": {"<tmx>\n<header><ude name='x'/></header><body>" + good("a") + "</body></tmx>", "tmx.structure", 2, 1},
-		"two bodies":          {strings.Replace(body, "</tmx>", "<body>"+good("b")+"</body></tmx>", 1), "tmx.structure", 4, 1},
+		"two bodies":          {strings.Replace(body, "</tmx>", "<body>"+good("b")+"</body></tmx>", 1), "tmx.structure", 4, 2},
+		"no end of body":      {strings.Replace(body, "</body>", "", 1), "tmx.structure", 4, 1},
+		"header behind":       {"<tmx>\n<body>" + good("a") + "</body><header/></tmx>", "tmx.structure", 2, 1},
+		"two files":           {body + "<?xml version='1.0'?>\n" + strings.ReplaceAll(body, `tuid="a"`, `tuid="b"`), "tmx.structure", 6, 2},
 	}
 }
 
@@ -156,6 +164,9 @@ func TestBadFiles(t *testing.T) {
 			}
 			if err != nil || len(units) != test.kept || r.Report().Counts[test.code] == 0 {
 				t.Errorf("lenient: %d units, %v, %v", len(units), err, r.Report())
+			}
+			if test.code != "tmx.truncated" && r.Report().Counts["tmx.truncated"] > 0 {
+				t.Errorf("a whole file is said to be cut off: %v", r.Report().Faults)
 			}
 		})
 	}

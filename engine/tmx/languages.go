@@ -4,7 +4,30 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"trivium/engine/lang"
 )
+
+// languageOf returns which of our languages a tag means, "" when none. Codes of three letters (ISO 639-2
+// and 639-3: "pol", "deu", "ger") mean the same as those of two.
+func languageOf(tag string) lang.Tag {
+	base := strings.TrimSpace(tag)
+	if i := strings.IndexAny(base, "-_"); i >= 0 {
+		base = base[:i]
+	}
+	if len(base) == 3 {
+		if strings.EqualFold(base, "ger") { // the only one of ours that libraries write in another way
+			base = "deu"
+		}
+		if short, err := language.ParseBase(base); err == nil {
+			base = short.String()
+		}
+	}
+	if ours := lang.Tag(strings.ToLower(base)); lang.Known(ours) {
+		return ours
+	}
+	return ""
+}
 
 // maxLanguages is how many tags a reader remembers its judgement of.
 const maxLanguages = 1000
@@ -28,6 +51,7 @@ func (l languages) known(tag string) bool {
 
 func knownLanguage(tag string) bool {
 	const longest = 100
+	tag = strings.TrimSpace(tag)
 	if len(tag) > longest {
 		return false
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"strings"
 
 	"trivium/engine/fault"
 )
@@ -22,7 +21,11 @@ type Reader struct {
 	known   languages
 	grammar grammar
 
-	size     int    // bytes of the unit read so far
+	size int // bytes of the unit read so far
+	// Where the variant being read begins.
+	variantLine   int
+	variantOffset int64
+
 	text     []byte // of the text being read
 	inBody   bool
 	finished bool
@@ -35,6 +38,9 @@ func NewReader(ctx context.Context, in io.Reader, options Options) (*Reader, err
 	source, err := newSource(ctx, in, options.Name, options.Progress)
 	if err != nil {
 		return nil, fmt.Errorf("read TMX: %w", err)
+	}
+	if err := source.packed(); err != nil {
+		return nil, err
 	}
 	options.Limits = options.Limits.orDefault()
 	r := &Reader{scanner: scanner{source: source}, options: options, known: languages{}, grammar: newGrammar()}
@@ -143,54 +149,6 @@ func (r *Reader) prolog() error {
 	}
 }
 
-// declaration compares the encoding the file claims with the one its bytes show.
-func (r *Reader) declaration() error {
-	if r.in.encoding == utf32 {
-		return r.fail(fault.New("tmx.encoding", "found", utf32.String()), 0)
-	}
-	for r.end < maxDeclaration {
-		if more, err := r.fill(); err != nil {
-			return err
-		} else if !more {
-			break
-		}
-	}
-	head := r.buf[:min(r.end, maxDeclaration)]
-	end := bytes.Index(head, []byte("?>"))
-	if !bytes.HasPrefix(head, []byte("<?xml")) || end < 0 {
-		return nil
-	}
-	claimed := strings.ToUpper(declaredEncoding(head[:end]))
-	actual := r.in.encoding.String()
-	switch {
-	case claimed == "", claimed == actual, claimed == "UTF-16" && r.in.encoding != utf8Encoding:
-		return nil
-	case r.in.encoding == utf8Encoding && (claimed == "UTF8" || claimed == "US-ASCII" || claimed == "ASCII"):
-		return nil
-	case strings.HasPrefix(claimed, "UTF-") || r.in.encoding != utf8Encoding:
-		// The bytes cannot lie: 16 bits to a letter are seen at once. So a lenient reader goes by them.
-		f := r.fail(fault.New("tmx.encoding-mislabelled", "found", claimed, "expected", actual), 0)
-		if r.options.Lenient {
-			f.Warn()
-		}
-		return r.tolerate(f)
-	}
-	return r.fail(fault.New("tmx.encoding", "found", claimed), 0)
-}
-
-// maxDeclaration is how far the end of "<?xml … ?>" is looked for.
-const maxDeclaration = 200
-
-func declaredEncoding(declaration []byte) string {
-	_, rest, found := bytes.Cut(declaration, []byte("encoding"))
-	rest = bytes.TrimLeft(rest, " \t\r\n=")
-	if !found || len(rest) == 0 {
-		return ""
-	}
-	value, _, _ := bytes.Cut(rest[1:], rest[:1])
-	return quote(value)
-}
-
 // root reads up to <tmx>.
 func (r *Reader) root() error {
 	for {
@@ -213,49 +171,9 @@ func (r *Reader) root() error {
 		case t.kind == endOfFile:
 			return r.fail(fault.New("tmx.not-tmx", "found", "@nothing"), r.at)
 		case t.kind == textPiece:
-			return r.fail(fault.New("tmx.not-tmx", "found", quote(bytes.TrimSpace(t.raw))), r.at)
+			return r.fail(fault.New("tmx.not-tmx", "found", quoteForeign(t.raw)), r.at)
 		default:
 			return r.fail(fault.New("tmx.not-tmx", "found", "<"+quote(t.name)+">"), r.at)
-		}
-	}
-}
-
-// docType passes over a document type declaration. Nothing it names is fetched. One that defines
-// entities is refused: no program writes such TMX, and it can make gigabytes of a few bytes.
-func (r *Reader) docType() error {
-	var quoted byte
-	depth := 0
-	for i := 0; ; i++ {
-		for r.pos+i+len("<!ENTITY") >= r.end {
-			more, err := r.fill()
-			if err != nil {
-				return err
-			}
-			if !more {
-				if r.pos+i >= r.end {
-					return r.truncated()
-				}
-				break
-			}
-		}
-		switch c := r.buf[r.pos+i]; {
-		case i >= maxTag:
-			return r.fail(fault.New("tmx.tag-too-long", "expected", kilobytes(maxTag)), r.pos)
-		case bytes.HasPrefix(r.buf[r.pos+i:r.end], []byte("<!ENTITY")):
-			return r.fail(fault.New("tmx.entities"), r.pos+i)
-		case quoted != 0:
-			if c == quoted {
-				quoted = 0
-			}
-		case c == '"', c == '\'':
-			quoted = c
-		case c == '[':
-			depth++
-		case c == ']':
-			depth--
-		case c == '>' && depth <= 0:
-			r.pos += i + 1
-			return nil
 		}
 	}
 }

@@ -210,6 +210,7 @@ func TestEncodings(t *testing.T) {
 		"UTF-16BE with mark, undeclared": {inUTF16(declared(""), binary.BigEndian, true), ""},
 		"UTF-16 that says UTF-8":         {inUTF16(declared("UTF-8"), binary.LittleEndian, true), "tmx.encoding-mislabelled"},
 		"UTF-8 that says UTF-16":         {[]byte(declared("UTF-16")), "tmx.encoding-mislabelled"},
+		"UTF-8 that says Windows-1250":   {[]byte(declared("Windows-1250")), "tmx.encoding-mislabelled"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -46,7 +46,8 @@ func (r *Reader) nodes(element string, depth, limit int) ([]Node, error) {
 			return nil, err
 		}
 		if r.size > limit {
-			return nil, r.fail(fault.New("tmx.segment-too-long", "expected", kilobytes(r.options.Limits.Segment)), r.at)
+			f := fault.New("tmx.segment-too-long", "expected", kilobytes(r.options.Limits.Segment))
+			return nil, r.placed(f, r.variantLine, r.variantOffset)
 		}
 	}
 }

@@ -14,6 +14,9 @@ func (r *Reader) nextUnit() (*Unit, error) {
 		atEnd := false
 		switch {
 		case err != nil:
+			if r.at == r.pos && beginsUnit(r.buf[r.at:r.end]) { // its tag is broken
+				r.report.LeftOut++
+			}
 			err = r.passOver(err)
 		case t.kind == startTag && string(t.name) == "tu" && r.inBody:
 			unit, wrong := r.unit()
@@ -25,12 +28,15 @@ func (r *Reader) nextUnit() (*Unit, error) {
 		case t.kind == endTag && string(t.name) == "body" && r.inBody:
 			r.inBody = false
 		case t.kind == endTag && string(t.name) == "tmx" && !r.inBody:
-			return nil, r.epilog()
+			if ended, err := r.epilog(); ended || err != nil {
+				return nil, err
+			}
 		case t.kind == textPiece && isBlank(t.raw):
 		case t.kind == endOfFile:
 			atEnd = true
 			err = r.truncated()
 		default:
+			r.ended = r.ended || t.kind == endTag && string(t.name) == "tmx"
 			err = r.passOver(r.misplaced(t, map[bool]string{true: "<tu>", false: "</tmx>"}[r.inBody]))
 		}
 		if err == nil {
@@ -47,9 +53,13 @@ func (r *Reader) nextUnit() (*Unit, error) {
 		if err != nil {
 			return nil, err
 		}
-		if !found {
+		switch {
+		case !found && r.ended:
+			return nil, nil
+		case !found:
 			return nil, r.tolerate(r.truncated())
 		}
+		r.inBody = true // also behind its end: two files were joined, or two bodies
 	}
 }
 
@@ -62,19 +72,26 @@ func (r *Reader) passOver(err error) error {
 	return err
 }
 
-// epilog requires that nothing follows the end.
-func (r *Reader) epilog() error {
+// epilog requires that nothing follows the end. A lenient reader finds the units that do, where several
+// files were joined: ended says that there are none.
+func (r *Reader) epilog() (ended bool, err error) {
 	for {
 		t, err := r.next()
 		switch {
 		case err != nil:
-			return r.tolerate(err)
+			err = r.passOver(err)
 		case t.kind == endOfFile:
-			return nil
+			return true, nil
 		case t.kind == textPiece && isBlank(t.raw):
+			continue
 		default:
-			return r.tolerate(r.misplaced(t, "@end"))
+			err = r.passOver(r.misplaced(t, "@end"))
 		}
+		if err = r.tolerate(err); err != nil {
+			return true, err
+		}
+		r.inBody, err = r.resync()
+		return !r.inBody, err
 	}
 }
 
@@ -166,6 +183,7 @@ func (r *Reader) checkID(u *Unit) (*Unit, error) {
 // variant reads a <tuv>. It returns nil for one whose language is missing or unknown.
 func (r *Reader) variant() (*Variant, error) {
 	at, started := r.where(r.at)
+	r.variantLine, r.variantOffset = at, started
 	attrs, err := r.attributes("tuv")
 	if err != nil {
 		return nil, err
@@ -190,9 +208,9 @@ func (r *Reader) variant() (*Variant, error) {
 			return nil, err
 		}
 	}
-	seen := false
+	seen, expected := false, "<seg>"
 	for {
-		t, err := r.inside("<seg>")
+		t, err := r.inside(expected)
 		if err != nil {
 			return nil, err
 		}
@@ -203,16 +221,16 @@ func (r *Reader) variant() (*Variant, error) {
 			}
 			return v, nil
 		case t.kind == startTag && name == "seg" && !seen:
-			seen = true
+			seen, expected = true, "</tuv>"
 			if v.Segment, err = r.segment(); err != nil {
 				return nil, err
 			}
-		case t.kind == startTag && (name == "note" || name == "prop") && !seen:
+		case t.kind == startTag && (name == "note" || name == "prop"): // the standard has them in front of <seg>
 			if v.Meta, err = r.meta(v.Meta, name); err != nil {
 				return nil, err
 			}
 		default:
-			return nil, r.misplaced(t, "<seg>")
+			return nil, r.misplaced(t, expected)
 		}
 	}
 }

@@ -1,6 +1,19 @@
 package tmx
 
-import "trivium/engine/fault"
+import (
+	"slices"
+	"strings"
+
+	"trivium/engine/fault"
+)
+
+// Passable says that a lenient reader goes on after a fault of this code: it leaves out what is wrong, or
+// takes the file for what it is. Other faults end the reading in any case.
+func Passable(code string) bool {
+	return strings.HasPrefix(code, "tmx.") && !slices.Contains([]string{
+		"tmx.not-tmx", "tmx.packed", "tmx.table-languages", "tmx.unwritable", "tmx.placeholder",
+	}, code)
+}
 
 // maxFaults is how many faults a report lists one by one; of the others it has the number.
 const maxFaults = 1000

@@ -132,13 +132,28 @@ func (t *TableReader) quoted(at int) (end int, state rowState) {
 			continue
 		case i == t.end || t.buf[i] == t.delimiter || t.buf[i] == '\n' || t.buf[i] == '\r':
 			if needed || !t.plain {
-				t.fields = append(t.fields, field{from, len(t.room), true})
+				t.fields = append(t.fields, field{from, len(t.room), true, at})
 				return i, rowComplete
 			}
 		}
 		t.room = t.room[:from]
 		return 0, quoteOpen
 	}
+}
+
+// raw returns where in buf stands what is at an index of a field's bytes.
+func (t *TableReader) raw(f field, index int) int {
+	if !f.unquoted {
+		return f.from + index
+	}
+	at := f.opened + 1
+	for range index {
+		if t.buf[at] == '"' { // a doubled one
+			at++
+		}
+		at++
+	}
+	return at
 }
 
 // bytes returns what a field holds, good until the next row.

@@ -44,6 +44,7 @@ type scanner struct {
 	attrs   []rawAttr
 	closing []byte // an end tag that is due after "<name/>"
 	inCDATA bool
+	ended   bool // resync has come past </tmx>
 }
 
 func (s *scanner) next() (token, error) {
@@ -272,6 +273,7 @@ func (s *scanner) resync() (bool, error) {
 				s.pos += i
 				return true, nil
 			}
+			s.ended = s.ended || bytes.HasPrefix(rest[i:], []byte("</tmx"))
 		}
 		more, err := s.fill()
 		if err != nil || !more {

@@ -1,14 +1,12 @@
 package tmx
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"strconv"
-	"strings"
 
 	"trivium/engine/fault"
 )
@@ -57,17 +55,19 @@ const (
 	originColumn
 )
 
-// field is a piece of buf, or of room when it was in quotes.
+// field is a piece of buf, or of room when it was in quotes, which then began at buf[opened].
 type field struct {
 	from, to int
 	unquoted bool
+	opened   int
 }
 
 // maxQuoted is how far the end of a quoted field is looked for, in bytes: a quotation mark that was
 // forgotten must not make one field of the rest of the file.
 const maxQuoted = 256 << 10
 
-// NewTableReader reads the first row. The delimiter is a tab, ";" or ","; 0 finds it out from that row.
+// NewTableReader reads the first row. The delimiter is a tab, ";" or ","; where that row has none of
+// it, or with 0, it is found out.
 // A table without a column for a language is refused with a *fault.Fault, be the reader strict or not.
 func NewTableReader(ctx context.Context, in io.Reader, delimiter byte, options Options) (*TableReader, error) {
 	source, err := newSource(ctx, in, options.Name, options.Progress)
@@ -75,6 +75,9 @@ func NewTableReader(ctx context.Context, in io.Reader, delimiter byte, options O
 		return nil, fmt.Errorf("read table: %w", err)
 	}
 	options.Limits = options.Limits.orDefault()
+	if err := source.packed(); err != nil {
+		return nil, err
+	}
 	source.most = max(options.Limits.Unit, 2*maxQuoted)
 	t := &TableReader{source: source, options: options, delimiter: delimiter}
 	if err := t.head(); err != nil {
@@ -134,84 +137,6 @@ func (t *TableReader) tolerate(err error) error {
 	return nil
 }
 
-// head reads the names of the columns.
-func (t *TableReader) head() error {
-	if t.in.encoding == utf32 {
-		return t.fail(fault.New("tmx.encoding", "found", utf32.String()), 0)
-	}
-	line, err := t.firstLine()
-	if err != nil {
-		return err
-	}
-	if t.delimiter == 0 {
-		t.delimiter = findDelimiter(line)
-	}
-	t.plain = t.delimiter == '\t' && bytes.IndexByte(line, '"') < 0
-	more, err := t.row()
-	if err != nil {
-		return err
-	}
-	known := languages{}
-	for _, f := range t.fields {
-		if !more {
-			break
-		}
-		name := strings.TrimSpace(quote(t.bytes(f)))
-		c := column{name: name}
-		switch lower := strings.ToLower(name); {
-		case lower == "tuid":
-			c.role = idColumn
-		case lower == "origin":
-			c.role = originColumn
-		case known.known(name):
-			c.role = languageColumn
-		default:
-			wrong := t.fail(fault.New("tmx.table-column", "found", name), t.mark)
-			if t.options.Lenient {
-				wrong.Warn()
-			}
-			if err := t.tolerate(wrong); err != nil {
-				return err
-			}
-		}
-		t.columns = append(t.columns, c)
-	}
-	if len(t.Languages()) == 0 {
-		return t.placed(fault.New("tmx.table-languages", "found", quote(line)), 1, int64(t.in.mark))
-	}
-	return nil
-}
-
-// firstLine returns the first row as it stands, or as much of it as fits into the buffer.
-func (t *TableReader) firstLine() ([]byte, error) {
-	for {
-		if n := bytes.IndexAny(t.buf[:t.end], "\r\n"); n >= 0 {
-			return t.buf[:n], nil
-		}
-		more := false
-		if t.end < len(t.buf) {
-			var err error
-			if more, err = t.fill(); err != nil {
-				return nil, err
-			}
-		}
-		if !more {
-			return t.buf[:t.end], nil
-		}
-	}
-}
-
-// findDelimiter returns the character that parts the names of the columns.
-func findDelimiter(line []byte) byte {
-	best, most := byte(','), 0
-	for _, c := range []byte{'\t', ';', ','} {
-		if n := bytes.Count(line, []byte{c}); n > most {
-			best, most = c, n
-		}
-	}
-	return best
-}
-
 // nextUnit returns the next unit that can be handed out, nil at the end.
 func (t *TableReader) nextUnit() (*Unit, error) {
 	for {
@@ -253,8 +178,10 @@ func (t *TableReader) unit() (*Unit, error) {
 			continue
 		}
 		var f *fault.Fault
-		if t.text, f, _ = appendText(t.text[:0], t.bytes(t.fields[i]), inCDATA); f != nil {
-			return nil, t.wrong(f)
+		var at int
+		if t.text, f, at = appendText(t.text[:0], t.bytes(t.fields[i]), inCDATA); f != nil {
+			line, offset := t.where(t.raw(t.fields[i], at))
+			return nil, t.placed(t.half(f), line, offset)
 		}
 		value := string(t.text)
 		switch c.role {
@@ -276,11 +203,14 @@ func (t *TableReader) unit() (*Unit, error) {
 }
 
 // wrong gives a fault the place of the row.
-func (t *TableReader) wrong(f *fault.Fault) error {
+func (t *TableReader) wrong(f *fault.Fault) error { return t.placed(f, t.line, t.offset) }
+
+// half names half a character of UTF-16 by its name.
+func (t *TableReader) half(f *fault.Fault) *fault.Fault {
 	if t.in.encoding != utf8Encoding && f.Args["found"] == halfCharacter {
-		f = fault.New("tmx.half-character")
+		return fault.New("tmx.half-character")
 	}
-	return t.placed(f, t.line, t.offset)
+	return f
 }
 
 func (t *TableReader) checkID(u *Unit) error {

@@ -69,6 +69,12 @@ func tables() map[string]struct {
 		"only names":         {"de\tpl", nil},
 		"filled up":          {"de;pl;\"\"\n", nil},
 		"wider than columns": {"de;pl\na;b;;;\n", []string{"2||de=a|pl=b"}},
+		"filled up, used":    {"de;pl; ;\na;b;;\n", []string{"2||de=a|pl=b"}},
+		"blank rows before":  {"\r\n \n\nde;pl\na;b\n", []string{"5||de=a|pl=b"}},
+		"delimiter told":     {"sep=;\r\nde;pl\r\na, b;c\r\n", []string{"3||de=a, b|pl=c"}},
+		"told in quotes":     {"\"sep=,\"\nde\n\"a;b\"\n", []string{"3||de=a;b"}},
+		"told, a tab":        {"SEP=\t\nde\tpl\na\tb\n", []string{"3||de=a|pl=b"}},
+		"three letters":      {"pol;deu\na;b\n", []string{"2||pol=a|deu=b"}},
 		"spaces":             {"de , pl\n a ,b \n", []string{"2||de= a |pl=b "}},
 		"UTF-16":             {string(inUTF16("de\tpl\nHäuser\tdomy 😀\n", binary.LittleEndian, true)), []string{"2||de=Häuser|pl=domy 😀"}},
 		"UTF-16 bare":        {string(inUTF16("de\tpl\nHäuser\tdomy\n", binary.BigEndian, false)), []string{"2||de=Häuser|pl=domy"}},
@@ -79,7 +85,7 @@ func TestTables(t *testing.T) {
 	for name, test := range tables() {
 		t.Run(name, func(t *testing.T) {
 			for _, in := range []io.Reader{strings.NewReader(test.in), iotest.OneByteReader(strings.NewReader(test.in))} {
-				units, _, err := readTable(in, 0, Options{Lenient: name == "filled up"})
+				units, _, err := readTable(in, 0, Options{})
 				var got []string
 				for _, u := range units {
 					got = append(got, row(u))
@@ -104,7 +110,7 @@ func badTables() map[string]struct {
 	}{
 		"empty":               {"", "tmx.table-languages", 1, -1},
 		"no language":         {"tuid\torigin\nx\ty\n", "tmx.table-languages", 1, -1},
-		"prose":               {"Das ist ein Brief.\nSehr geehrte\n", "tmx.table-column", 1, -1},
+		"prose":               {"Das ist ein Brief.\nSehr geehrte\n", "tmx.table-languages", 1, -1},
 		"unknown column":      {"de\tAnmerkung\tpl\na\tb\tc\n", "tmx.table-column", 1, 1},
 		"too few":             {"de\tpl\na\tb\nc\nd\te\n", "tmx.table-fields", 3, 2},
 		"too many":            {"de\tpl\na\tb\nc\td\te\nf\tg\n", "tmx.table-fields", 3, 2},
@@ -115,6 +121,7 @@ func badTables() map[string]struct {
 		"Windows-1257":        {"de,lt\na,\xe0\nc,d\n", "tmx.not-utf8", 2, 1},
 		"half a character":    {string(inUTF16("de,pl\n", binary.LittleEndian, true)) + "\x00\xDC,\x00x\x00\n\x00a\x00,\x00b\x00", "tmx.half-character", 2, 1},
 		"UTF-32":              {"\xFF\xFE\x00\x00d\x00\x00\x00", "tmx.encoding", 1, -1},
+		"packed":              {"PK\x03\x04de,pl\n", "tmx.packed", 1, -1},
 		"long segment":        {"de,pl\n" + strings.Repeat("a", 3000) + ",b\nc,d\n", "tmx.segment-too-long", 2, 1},
 		"long row":            {"de,pl\n" + strings.Repeat("a", 4*maxQuoted) + ",b\nc,d\n", "tmx.unit-too-large", 2, 1},
 	}
@@ -143,6 +150,35 @@ func TestBadTables(t *testing.T) {
 	}
 }
 
+// TestTablePlaces: a byte that is wrong is named itself, also in quotes.
+func TestTablePlaces(t *testing.T) {
+	for name, in := range map[string]string{
+		"bare":           "de;pl\na;b\nHaus;x\xF3\n",
+		"in quotes":      "de;pl\na;b\n\"Haus\";\"x \xF3\"\n",
+		"behind doubled": "de;pl\n\"\"\"Ha\"\"u\"\"s\xF3\"\"\";x\n",
+		"behind a line":  "de;pl\n\"Ha\n\xF3\";x\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, _, err := readTable(strings.NewReader(in), 0, Options{})
+			at := strings.IndexByte(in, 0xF3)
+			var f *fault.Fault
+			if !errors.As(err, &f) || f.Args["byte"] != strconv.Itoa(at) || f.Place.Line != 1+strings.Count(in[:at], "\n") {
+				t.Errorf("%v, want byte %d", err, at)
+			}
+		})
+	}
+}
+
+// TestUsualDelimiter: one that was expected counts where the names do not say otherwise.
+func TestUsualDelimiter(t *testing.T) {
+	for in, want := range map[string]string{"de\na, b\n": "2||de=a, b", "de;pl\na, b;c\n": "2||de=a, b|pl=c"} {
+		units, _, err := readTable(strings.NewReader(in), '\t', Options{})
+		if err != nil || len(units) != 1 || row(units[0]) != want {
+			t.Errorf("%q: %v %v", in, units, err)
+		}
+	}
+}
+
 // TestTableRoundTrip: what is written is read again, in each kind of table; and encoding/csv reads our
 // CSV alike.
 func TestTableRoundTrip(t *testing.T) {
@@ -151,7 +187,7 @@ func TestTableRoundTrip(t *testing.T) {
 	for i := range 300 {
 		u := Unit{ID: strconv.Itoa(i), Meta: []Meta{{Kind: "prop", Attrs: Attrs{{"type", OriginProp}}, Text: "lib"}}}
 		for _, tag := range []string{"de", "pl"} {
-			if s := strings.ReplaceAll(r.text(), "\r", ""); s != "" {
+			if s := r.text(); s != "" {
 				u.Variants = append(u.Variants, Variant{Lang: tag, Segment: Segment{{Text: s}}})
 			}
 		}
@@ -179,12 +215,14 @@ func TestTableRoundTrip(t *testing.T) {
 		}
 		for i, u := range placeless(got) {
 			want := units[i]
-			if delimiter == '\t' {
-				want.Variants = nil
-				for _, v := range units[i].Variants {
-					v.Segment = Segment{{Text: strings.ReplaceAll(v.Segment.Plain(), "\t", " ")}}
-					want.Variants = append(want.Variants, v)
+			want.Variants = nil
+			for _, v := range units[i].Variants {
+				s := lineEnds(v.Segment.Plain())
+				if delimiter == '\t' {
+					s = strings.ReplaceAll(s, "\t", " ")
 				}
+				v.Segment = Segment{{Text: s}}
+				want.Variants = append(want.Variants, v)
 			}
 			if !reflect.DeepEqual(u, want) {
 				t.Fatalf("%q row %d: got %+v\nwant %+v", delimiter, i, u, want)

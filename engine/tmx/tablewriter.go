@@ -118,9 +118,15 @@ func (t *TableWriter) row(fields []string) {
 	t.raw("\n")
 }
 
+// lineEnds turns those of a text into the one that a reader of tables gives back.
+func lineEnds(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+}
+
 // field writes a text, in quotes where it must be.
 func (t *TableWriter) field(s string) {
-	special := "\r\n" + string(rune(t.options.Delimiter))
+	s = lineEnds(s)
+	special := "\n" + string(rune(t.options.Delimiter))
 	quoted := strings.HasPrefix(s, `"`)
 	if t.options.Delimiter == '\t' {
 		s = strings.ReplaceAll(s, "\t", " ")

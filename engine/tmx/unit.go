@@ -26,16 +26,7 @@ type Variant struct {
 }
 
 // Language returns which of our languages the variant is written in, whatever the country, or "".
-func (v *Variant) Language() lang.Tag {
-	base := v.Lang
-	if i := strings.IndexAny(base, "-_"); i >= 0 {
-		base = base[:i]
-	}
-	if tag := lang.Tag(strings.ToLower(base)); lang.Known(tag) {
-		return tag
-	}
-	return ""
-}
+func (v *Variant) Language() lang.Tag { return languageOf(v.Lang) }
 
 // Meta is a note or property of a unit, of a variant, or of the file; in a header also a <ude>.
 type Meta struct {

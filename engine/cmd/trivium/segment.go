@@ -51,7 +51,7 @@ func (s *session) segment(ctx context.Context, args []string) error {
 		return err
 	}
 	c := cutter{in: bufio.NewReaderSize(s.In, 1<<16), out: bufio.NewWriter(s.Out), tag: lang.Tag(*tag), by: segmenter, json: s.json}
-	err = c.run(ctx)
+	err = ofRules(c.run(ctx), *srx)
 	if flushErr := c.out.Flush(); err == nil {
 		err = flushErr
 	}
@@ -78,15 +78,27 @@ func openSegmenter(name string) (*segment.Segmenter, error) {
 		return nil, fault.New("file.not-found").At(fault.Place{File: name}).Because(err)
 	}
 	if err != nil {
-		return nil, err
+		return nil, fault.New("file.unreadable").At(fault.Place{File: name}).Because(err)
 	}
 	defer file.Close()
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		return nil, fault.New("file.is-directory").At(fault.Place{File: name})
+	}
 	rules, err := segment.ReadSRX(file)
 	if err != nil {
 		return nil, inFile(err, name)
 	}
 	segmenter, err := segment.New(rules)
 	return segmenter, inFile(err, name)
+}
+
+// ofRules adds the name of the rules' file to a fault of a rule that came up while cutting.
+func ofRules(err error, name string) error {
+	var f *fault.Fault
+	if errors.As(err, &f) && strings.HasPrefix(f.Code, "srx.") {
+		return inFile(err, name)
+	}
+	return err
 }
 
 // inFile adds the name of a file to a fault.

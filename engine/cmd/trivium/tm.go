@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"trivium/engine/lang"
+	"trivium/engine/tmx"
 )
 
 // memory carries out a command on the translation memory; the first argument is its name.
@@ -39,18 +40,24 @@ func (s *session) helpMemory(context.Context, []string) error {
 // A direction is from which language into which one translates.
 type direction struct{ from, to lang.Tag }
 
+// ours returns which of our languages a code means, as in a file: "de-AT" and "DE" are German; "" for none.
+func ours(code string) lang.Tag { return (&tmx.Variant{Lang: code}).Language() }
+
 // direction reads the flags --from and --to. The error has been told.
 func (s *session) direction(from, to string) (direction, error) {
 	for _, flag := range []struct{ name, value string }{{"--from", from}, {"--to", to}} {
 		if flag.value == "" {
 			return direction{}, s.misuse("usage.flag-value", map[string]any{"found": flag.name})
 		}
-		if !lang.Known(lang.Tag(flag.value)) {
-			return direction{}, s.misuse("usage.bad-flag", map[string]any{"found": flag.name})
+		if ours(flag.value) == "" {
+			return direction{}, s.misuse("usage.bad-language", map[string]any{
+				"flag": flag.name, "found": oneLine(flag.value), "expected": lang.List(lang.All()),
+			})
 		}
 	}
-	if from == to {
+	way := direction{ours(from), ours(to)}
+	if way.from == way.to {
 		return direction{}, s.misuse("usage.tm-direction", nil)
 	}
-	return direction{lang.Tag(from), lang.Tag(to)}, nil
+	return way, nil
 }

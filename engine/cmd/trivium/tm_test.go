@@ -108,8 +108,12 @@ func TestImportWrongFile(t *testing.T) {
 	c, _ := begun(t)
 	file := fileOf(t, "wrong.tsv", "de\tpl\nHaus\tdom\nnur eins\nBaum\tdrzewo\n")
 	code, _, errs := c.run("tm import", file)
-	if code != 1 || !strings.Contains(errs, "wrong.tsv:3:") {
+	if code != 1 || !strings.Contains(errs, "wrong.tsv:3: ") || !strings.Contains(errs, "Nothing was taken in.\nWith --lenient") {
 		t.Errorf("exit %d: %s", code, errs)
+	}
+	code, _, errs = c.run("tm import", fileOf(t, "wrong.tmx", "PK\x03\x04"))
+	if code != 1 || !strings.Contains(errs, "Nothing was taken in.") || strings.Contains(errs, "--lenient") {
+		t.Errorf("a file that nothing helps: exit %d: %s", code, errs)
 	}
 	if out := c.must("tm stats"); !strings.HasPrefix(out, "0 units") {
 		t.Errorf("%s", out)
@@ -117,6 +121,25 @@ func TestImportWrongFile(t *testing.T) {
 	code, out, errs := c.run("tm import", file, "--lenient")
 	if code != 0 || !strings.Contains(out, "2 units") || !strings.Contains(out, "1 unit was left out") || !strings.Contains(errs, "wrong.tsv:3:") {
 		t.Errorf("exit %d: %s%s", code, out, errs)
+	}
+}
+
+// TestImportReport: each thing left out has a line, its remedy stands once, and what is not listed is
+// counted.
+func TestImportReport(t *testing.T) {
+	c, _ := begun(t)
+	file := fileOf(t, "many.csv", "de;pl\nHaus;dom\n"+strings.Repeat("nur eins\n", 1200)+"a\x01;b\n")
+	code, out, errs := c.run("tm import", file, "--lenient")
+	if code != 0 || !strings.Contains(out, "1201 units were left out") {
+		t.Errorf("exit %d: %s", code, out)
+	}
+	if got := strings.Count(errs, "many.csv:"); got != 1000 || strings.Count(errs, "→") != 1 {
+		t.Errorf("%d lines, %d remedies", got, strings.Count(errs, "→"))
+	}
+	for _, want := range []string{"tmx.table-fields: 1200 in all, of them listed: 1000\n", "tmx.character: 1 in all, of them listed: 0\n"} {
+		if !strings.Contains(errs, want) {
+			t.Errorf("no %q", want)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 
@@ -48,9 +49,16 @@ func (s *session) openFile(ctx context.Context, w serveWanted) (served, error) {
 		return nil, cancelled(err)
 	}
 	s.printLeftOut(report)
+	if report.Units == 0 {
+		return nil, fault.New("memory.no-units").At(fault.Place{File: w.file})
+	}
 	for _, l := range []lang.Tag{w.way.from, w.way.to} {
 		if !slices.Contains(file.Languages(), l) {
-			return nil, fault.New("tm.no-language", "found", "@lang."+string(l), "expected", lang.List(file.Languages())).At(fault.Place{File: w.file})
+			has := "@nothing"
+			if file.Len() > 0 {
+				has = lang.List(file.Languages())
+			}
+			return nil, fault.New("tm.no-language", "found", "@lang."+string(l), "expected", has).At(fault.Place{File: w.file})
 		}
 	}
 	w.pivot = w.pivot || file.Len() <= held.LargeFile
@@ -96,12 +104,18 @@ func cancelled(err error) error {
 
 // printLeftOut says what of a file was not taken, the first of it one by one. None of it ends the work.
 func (s *session) printLeftOut(r *tmx.Report) {
-	for _, f := range r.Faults {
-		f.Warn()
-	}
-	s.printProblems(s.Err, r.Faults)
+	s.printOmissions(s.problems(r.Faults), func(yield func(string, int) bool) {
+		for _, code := range slices.Sorted(maps.Keys(r.Counts)) {
+			if !yield(code, r.Counts[code]) {
+				return
+			}
+		}
+	})
 	if r.LeftOut > 0 {
 		fmt.Fprintln(s.Err, s.say("tm.left-out", map[string]any{"count": r.LeftOut}))
+	}
+	if r.Variants > 0 {
+		fmt.Fprintln(s.Err, s.say("tm.variants", map[string]any{"count": r.Variants}))
 	}
 }
 

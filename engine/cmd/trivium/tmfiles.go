@@ -31,16 +31,23 @@ func (s *session) importMemory(ctx context.Context, args []string) error {
 			Path: names[0], Name: *name, Organisation: *organisation, State: *state, Lenient: *lenient,
 		}, s.working("tm.importing"))
 		if err != nil {
-			return err
+			return s.notTaken(err, *lenient)
 		}
 		if s.json {
 			s.printJSON(struct {
 				OK bool `json:"ok"`
 				engine.ImportMemoryResult
-			}{true, done})
+				Problems []problem `json:"problems"` // as other commands print them
+			}{true, done, s.inOneLanguage(done.Problems)})
 			return nil
 		}
-		s.printEach(s.Err, s.inOneLanguage(done.Problems))
+		s.printOmissions(s.inOneLanguage(done.Problems), func(yield func(string, int) bool) {
+			for _, c := range done.Counts {
+				if !yield(c.Code, c.Count) {
+					return
+				}
+			}
+		})
 		s.printImported(names[0], done)
 		return nil
 	})

@@ -151,16 +151,17 @@ func TestServeFiles(t *testing.T) {
 		code             int
 		out, errs        string // patterns
 	}{
-		"no names":       {"a.tsv", "de\tpl\nHaus\tdom\nBaum\tdrzewo\n", "Baum", nil, 0, `"tuid":"2","score":100`, ""},
-		"semicolons":     {"a.csv", bom + "de;pl\n\"Haus; alt\";dom\n", "Haus; alt", nil, 0, `"target":"dom"`, ""},
-		"TMX":            {"a.tmx", `<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="de" datatype="plain"/><body><tu><tuv xml:lang="de-AT"><seg>Haus</seg></tuv><tuv xml:lang="pl"><seg>dom</seg></tuv></tu></body></tmx>`, "Haus", nil, 0, `"target":"dom"`, ""},
-		"a bad row":      {"a.tsv", "de\tpl\nHaus\ny\tz\n", "y", nil, 0, `"target":"z"`, `a\.tsv:2:`},
-		"strict":         {"a.tsv", "de\tpl\nHaus\ny\tz\n", "y", []string{"--strict"}, 1, "^$", `a\.tsv:2:`},
-		"a given state":  {"a.tsv", "de\tpl\nHaus\tdom\n", "Haus", []string{"--state", "machine"}, 0, `"score":85,.*{"kind":"penalty","reason":"machine","points":15}`, ""},
-		"no such column": {"a.tsv", "de\tlt\nHaus\tnamas\n", "Haus", nil, 1, "^$", "Polish"},
-		"no table":       {"a.tsv", "x", "Haus", nil, 1, "^$", `a\.tsv:1`},
-		"empty":          {"a.tsv", "", "Haus", nil, 1, "^$", `a\.tsv`},
-		"only languages": {"a.tsv", "de\tpl\n", "Haus", nil, 1, "^$", "German"},
+		"no names":          {"a.tsv", "de\tpl\nHaus\tdom\nBaum\tdrzewo\n", "Baum", nil, 0, `"tuid":"2","score":100`, ""},
+		"semicolons":        {"a.csv", bom + "de;pl\n\"Haus; alt\";dom\n", "Haus; alt", nil, 0, `"target":"dom"`, ""},
+		"TMX":               {"a.tmx", `<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="de" datatype="plain"/><body><tu><tuv xml:lang="de-AT"><seg>Haus</seg></tuv><tuv xml:lang="pl"><seg>dom</seg></tuv></tu></body></tmx>`, "Haus", nil, 0, `"target":"dom"`, ""},
+		"a bad row":         {"a.tsv", "de\tpl\nHaus\ny\tz\n", "y", nil, 0, `"target":"z"`, `a\.tsv:2:`},
+		"strict":            {"a.tsv", "de\tpl\nHaus\ny\tz\n", "y", []string{"--strict"}, 1, "^$", `a\.tsv:2:`},
+		"codes as in files": {"a.tsv", "de-AT\tpol\nHaus\tdom\n", "Haus", []string{"--from", "DE-de", "--to", "pl_PL"}, 0, `"target":"dom"`, ""},
+		"a given state":     {"a.tsv", "de\tpl\nHaus\tdom\n", "Haus", []string{"--state", "machine"}, 0, `"score":85,.*{"kind":"penalty","reason":"machine","points":15}`, ""},
+		"no such column":    {"a.tsv", "de\tlt\nHaus\tnamas\n", "Haus", nil, 1, "^$", "Polish"},
+		"no table":          {"a.tsv", "x", "Haus", nil, 1, "^$", `a\.tsv:1`},
+		"empty":             {"a.tsv", "", "Haus", nil, 1, "^$", `a\.tsv`},
+		"only languages":    {"a.tsv", "de\tpl\n", "Haus", nil, 1, "^$", "not a single unit"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -184,22 +185,23 @@ func TestServeMisuse(t *testing.T) {
 		args []string
 		code int
 	}{
-		"no command":       {[]string{"tm"}, 2},
-		"unknown command":  {[]string{"tm", "explode"}, 2},
-		"help":             {[]string{"tm", "help"}, 0},
-		"no source":        {serve("--from", "de", "--to", "pl"), 2},
-		"two sources":      {serve("--file", file, "-w", "a.trivium", "--from", "de", "--to", "pl"), 2},
-		"no from":          {serve("--file", file, "--to", "pl"), 2},
-		"no to":            {serve("--file", file, "--from", "de"), 2},
-		"French":           {serve("--file", file, "--from", "de", "--to", "fr"), 2},
-		"one language":     {serve("--file", file, "--from", "de", "--to", "de"), 2},
-		"a word more":      {serve("--file", file, "--from", "de", "--to", "pl", "x"), 2},
-		"no such state":    {serve("--file", file, "--from", "de", "--to", "pl", "--state", "good"), 2},
-		"state of a desk":  {serve("-w", "a.trivium", "--from", "de", "--to", "pl", "--state", "draft"), 2},
-		"not a workspace":  {serve("-w", "a.tsv", "--from", "de", "--to", "pl"), 2},
-		"no such desk":     {serve("-w", filepath.Join(t.TempDir(), "none.trivium"), "--from", "de", "--to", "pl"), 1},
-		"no such file":     {serve("--file", "none.tsv", "--from", "de", "--to", "pl"), 1},
-		"a folder as file": {serve("--file", t.TempDir(), "--from", "de", "--to", "pl"), 1},
+		"no command":          {[]string{"tm"}, 2},
+		"unknown command":     {[]string{"tm", "explode"}, 2},
+		"help":                {[]string{"tm", "help"}, 0},
+		"no source":           {serve("--from", "de", "--to", "pl"), 2},
+		"two sources":         {serve("--file", file, "-w", "a.trivium", "--from", "de", "--to", "pl"), 2},
+		"no from":             {serve("--file", file, "--to", "pl"), 2},
+		"no to":               {serve("--file", file, "--from", "de"), 2},
+		"French":              {serve("--file", file, "--from", "de", "--to", "fr"), 2},
+		"one language, twice": {serve("--file", file, "--from", "de", "--to", "de-AT"), 2},
+		"one language":        {serve("--file", file, "--from", "de", "--to", "de"), 2},
+		"a word more":         {serve("--file", file, "--from", "de", "--to", "pl", "x"), 2},
+		"no such state":       {serve("--file", file, "--from", "de", "--to", "pl", "--state", "good"), 2},
+		"state of a desk":     {serve("-w", "a.trivium", "--from", "de", "--to", "pl", "--state", "draft"), 2},
+		"not a workspace":     {serve("-w", "a.tsv", "--from", "de", "--to", "pl"), 2},
+		"no such desk":        {serve("-w", filepath.Join(t.TempDir(), "none.trivium"), "--from", "de", "--to", "pl"), 1},
+		"no such file":        {serve("--file", "none.tsv", "--from", "de", "--to", "pl"), 1},
+		"a folder as file":    {serve("--file", t.TempDir(), "--from", "de", "--to", "pl"), 1},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

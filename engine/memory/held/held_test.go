@@ -102,7 +102,7 @@ func TestRefused(t *testing.T) {
 			}
 		})
 	}
-	for path, code := range map[string]string{"none.tmx": "file.not-found", ".": "file.unreadable"} {
+	for path, code := range map[string]string{"none.tmx": "file.not-found", ".": "file.is-directory"} {
 		_, _, err := Read(t.Context(), path, Options{})
 		var f *fault.Fault
 		if !errors.As(err, &f) || f.Code != code {

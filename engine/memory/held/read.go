@@ -41,8 +41,12 @@ func Read(ctx context.Context, path string, options Options) (*File, *tmx.Report
 		return nil, nil, fault.New("file.unreadable").At(fault.Place{File: path}).Because(err)
 	}
 	defer in.Close() //nolint:errcheck // it is only read
-	if info, err := in.Stat(); err != nil || info.IsDir() {
+	info, err := in.Stat()
+	if err != nil {
 		return nil, nil, fault.New("file.unreadable").At(fault.Place{File: path}).Because(err)
+	}
+	if info.IsDir() {
+		return nil, nil, fault.New("file.is-directory").At(fault.Place{File: path})
 	}
 	return read(ctx, in, path, options)
 }
@@ -59,9 +63,9 @@ func read(ctx context.Context, in io.Reader, name string, options Options) (*Fil
 	var source lang.Tag
 	var err error
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".tsv", ".tab":
+	case ".tsv", ".tab", ".txt":
 		r, err = tmx.NewTableReader(ctx, in, '\t', how)
-	case ".csv", ".txt":
+	case ".csv":
 		r, err = tmx.NewTableReader(ctx, in, 0, how)
 	default:
 		r, source, err = openTMX(ctx, in, how)
