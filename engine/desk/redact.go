@@ -28,11 +28,12 @@ type Mention struct {
 	Erasable bool     // false: people and the structure stay, so this cannot be taken away
 }
 
-// Mentions returns the events that hold a text, the newest first. Upper and lower case count.
-func (d *Desk) Mentions(text string) []Mention {
+// Mentions returns the events that hold one of some texts, however they are written (text.Sought), the
+// newest first.
+func (d *Desk) Mentions(texts ...string) []Mention {
 	found := []Mention{}
 	d.Read(func(s *change.State) {
-		for _, id := range s.Mentions(text) {
+		for _, id := range s.Mentions(texts...) {
 			found = append(found, mention(s, id))
 		}
 	})
@@ -144,7 +145,7 @@ func (d *Desk) Redact(ctx context.Context, ids []change.ID, reason string) ([]Me
 			return nil, err
 		}
 	}
-	return d.others(texts), d.erase(ctx)
+	return d.Mentions(texts...), d.Erase(ctx)
 }
 
 // contentOf returns the texts of an event that are long enough to be looked for elsewhere.
@@ -169,24 +170,10 @@ func worthwhile(texts []string) []string {
 	return slices.DeleteFunc(texts, func(t string) bool { return len(strings.TrimSpace(t)) < 4 })
 }
 
-// others returns the events that hold one of some texts, each once.
-func (d *Desk) others(texts []string) []Mention {
-	found, seen := []Mention{}, map[change.ID]bool{}
-	slices.Sort(texts)
-	for _, text := range slices.Compact(texts) {
-		for _, m := range d.Mentions(text) {
-			if !seen[m.Event.ID] {
-				seen[m.Event.ID] = true
-				found = append(found, m)
-			}
-		}
-	}
-	return found
-}
-
-// erase takes what redactions name out of the file and its backups, as far as that was not done. What
-// an error leaves is done the next time, at the latest at the next opening.
-func (d *Desk) erase(ctx context.Context) error {
+// Erase takes what redactions name out of the file and its backups, as far as that was not done. What
+// an error leaves is done the next time, at the latest at the next opening. Redact and Receive do it; whoever
+// redacts in a gesture of another kind calls it.
+func (d *Desk) Erase(ctx context.Context) error {
 	var named []change.ID
 	d.Read(func(s *change.State) { named = s.Redacted() })
 	if len(named) == 0 {
