@@ -14,14 +14,9 @@ import (
 // Mentions returns the events whose payload holds one of some texts, for redaction, by id. How they are
 // written does not count: see text.Sought.
 func (s *State) Mentions(texts ...string) []ID {
-	var sought []text.Sought
-	for _, t := range texts {
-		if one := text.Seek(t); one != "" {
-			sought = append(sought, one)
-		}
-	}
+	sought := text.Seek(texts...)
 	found := []ID{}
-	if len(sought) == 0 {
+	if sought.Blank() {
 		return found
 	}
 	for id, e := range s.offered {
@@ -55,7 +50,7 @@ func FileID(hash string) (id ID, ok bool) {
 }
 
 // holds says whether a string or a number anywhere in a JSON value holds what is looked for.
-func holds(raw json.RawMessage, sought []text.Sought) bool {
+func holds(raw json.RawMessage, sought text.Sought) bool {
 	if len(raw) == 0 { // redacted
 		return false
 	}
@@ -73,7 +68,7 @@ func holds(raw json.RawMessage, sought []text.Sought) bool {
 		case json.Number:
 			said = v.String()
 		}
-		if said != "" && slices.ContainsFunc(sought, func(one text.Sought) bool { return one.In(said) }) {
+		if said != "" && sought.In(said) {
 			return true
 		}
 	}

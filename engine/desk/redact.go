@@ -115,10 +115,23 @@ func stringsIn(value any) []string {
 	return nil
 }
 
-// Redact takes what events hold away, for good, and returns other events that hold the same texts.
-// Those that are redacted already, or not here, are passed over.
-func (d *Desk) Redact(ctx context.Context, ids []change.ID, reason string) ([]Mention, error) {
-	wanted, texts := []change.ID{}, []string{}
+// Contents returns the texts that events hold, as far as they are worth looking for elsewhere.
+func (d *Desk) Contents(ids []change.ID) []string {
+	texts := []string{}
+	d.Read(func(s *change.State) {
+		for _, id := range ids {
+			if e := s.Offered(id); e != nil && !e.Redacted() {
+				texts = append(texts, contentOf(s, e)...)
+			}
+		}
+	})
+	return Worthwhile(texts)
+}
+
+// Redact takes what events hold away, for good. Those that are redacted already, or not here, are passed
+// over.
+func (d *Desk) Redact(ctx context.Context, ids []change.ID, reason string) error {
+	wanted := []change.ID{}
 	var refused *fault.Fault
 	d.Read(func(s *change.State) {
 		for _, id := range ids {
@@ -130,11 +143,11 @@ func (d *Desk) Redact(ctx context.Context, ids []change.ID, reason string) ([]Me
 				refused = fault.New("redact.not-erasable", "found", string(e.Op))
 				return
 			}
-			wanted, texts = append(wanted, id), append(texts, contentOf(s, e)...)
+			wanted = append(wanted, id)
 		}
 	})
 	if refused != nil {
-		return nil, refused
+		return refused
 	}
 	if len(wanted) > 0 {
 		_, _, err := d.Do(ctx, "", func(g *change.Gesture) error {
@@ -142,17 +155,17 @@ func (d *Desk) Redact(ctx context.Context, ids []change.ID, reason string) ([]Me
 			return nil
 		})
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return d.Mentions(texts...), d.Erase(ctx)
+	return d.Erase(ctx)
 }
 
-// contentOf returns the texts of an event that are long enough to be looked for elsewhere.
+// contentOf returns the texts of an event.
 func contentOf(s *change.State, e *change.Event) []string {
 	if e.Op == change.CellSet {
 		value, _ := s.Value(e.ID)
-		return worthwhile([]string{value})
+		return []string{value}
 	}
 	var p held
 	if json.Unmarshal(e.P, &p) != nil {
@@ -162,11 +175,13 @@ func contentOf(s *change.State, e *change.Event) []string {
 	if json.Unmarshal(p.Value, &value) != nil {
 		return nil
 	}
-	return worthwhile(stringsIn(value))
+	return stringsIn(value)
 }
 
-// worthwhile leaves out what stands everywhere, such as "a" or a number.
-func worthwhile(texts []string) []string {
+// Worthwhile leaves out what stands everywhere, such as "a" or a number, and what comes twice.
+func Worthwhile(texts []string) []string {
+	slices.Sort(texts)
+	texts = slices.Compact(texts)
 	return slices.DeleteFunc(texts, func(t string) bool { return len(strings.TrimSpace(t)) < 4 })
 }
 

@@ -10,9 +10,11 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"trivium/engine/change"
 	"trivium/engine/fault"
+	"trivium/engine/lang"
 	"trivium/engine/store"
 	"trivium/engine/text"
 	"trivium/engine/tm"
@@ -36,6 +38,7 @@ type Mention struct {
 	Unit *tm.Unit
 	Name string // of the file
 	By   string // who took it in
+	At   time.Time
 	Now  bool   // it is in use: neither it nor its file was taken out
 	Says string // all that was found to hold it
 }
@@ -51,14 +54,9 @@ func (m *Memory) Mentions(ctx context.Context, texts ...string) ([]Mention, erro
 	if err := m.waitKnown(ctx); err != nil {
 		return nil, err
 	}
-	var sought []text.Sought
-	for _, t := range texts {
-		if one := text.Seek(t); one != "" {
-			sought = append(sought, one)
-		}
-	}
+	sought := text.Seek(texts...)
 	found := []Mention{}
-	if len(sought) == 0 {
+	if sought.Blank() {
 		return found, nil
 	}
 	_, batches := m.view()
@@ -83,7 +81,7 @@ func (m *Memory) Mentions(ctx context.Context, texts ...string) ([]Mention, erro
 			seen[u.ID] = true
 			number, _ := units.Number(u.ID)
 			now := b != nil && b.units != nil && b.value.File == f.value.File && !b.gone[number]
-			if found = append(found, Mention{Unit: f.name(u), Name: f.value.Name, By: f.by, Now: now, Says: says}); len(found) == mostMentions {
+			if found = append(found, Mention{Unit: f.name(u), Name: f.value.Name, By: f.by, At: f.at, Now: now, Says: says}); len(found) == mostMentions {
 				return found, nil
 			}
 		}
@@ -128,14 +126,14 @@ func (m *Memory) files() []*batch {
 }
 
 // unitSays returns the parts of a unit that hold what is looked for, "" when none does.
-func unitSays(u *tm.Unit, sought []text.Sought) string {
+func unitSays(u *tm.Unit, sought text.Sought) string {
 	var parts []string
 	look := func(part string) {
-		if slices.ContainsFunc(sought, func(one text.Sought) bool { return one.In(part) }) {
+		if part != "" && sought.In(part) {
 			parts = append(parts, part)
 		}
 	}
-	for _, texts := range []map[string]string{asStrings(u.Texts), asStrings(u.Before), asStrings(u.After)} {
+	for _, texts := range []map[lang.Tag]string{u.Texts, u.Before, u.After} {
 		for _, l := range slices.Sorted(maps.Keys(texts)) {
 			look(texts[l])
 		}
@@ -144,14 +142,6 @@ func unitSays(u *tm.Unit, sought []text.Sought) string {
 		look(part)
 	}
 	return strings.Join(parts, " · ")
-}
-
-func asStrings[L ~string](texts map[L]string) map[string]string {
-	all := make(map[string]string, len(texts))
-	for l, t := range texts {
-		all[string(l)] = t
-	}
-	return all
 }
 
 // Redact takes units of files away for good, here and in every copy; those that are no units of a file are
@@ -185,6 +175,29 @@ func (m *Memory) Redact(ctx context.Context, ids []tm.ID, reason string) error {
 		return nil
 	}
 	return m.desk.Erase(ctx)
+}
+
+// Contents returns the texts of units of files, for looking where else they stand; of units that are not
+// there it knows none.
+func (m *Memory) Contents(ctx context.Context, ids []tm.ID) ([]string, error) {
+	if err := m.waitKnown(ctx); err != nil {
+		return nil, err
+	}
+	texts := []string{}
+	for _, id := range ids {
+		_, b, number := m.find(id)
+		if b == nil {
+			continue
+		}
+		u, err := b.unit(ctx, number)
+		if err != nil {
+			return nil, err
+		}
+		for _, l := range slices.Sorted(maps.Keys(u.Texts)) {
+			texts = append(texts, u.Texts[l])
+		}
+	}
+	return texts, nil
 }
 
 // numbersOf returns the numbers of those ids that are named after a file.

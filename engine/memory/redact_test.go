@@ -121,7 +121,7 @@ func expectNowhere(t *testing.T, name string, m *Memory, sought string, packed [
 			if err != nil {
 				t.Fatal(err)
 			}
-			if says := unitSays(u, []text.Sought{text.Seek(sought)}); says != "" {
+			if says := unitSays(u, text.Seek(sought)); says != "" {
 				t.Errorf("%s: a file has %q", name, says)
 			}
 		}

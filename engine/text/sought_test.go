@@ -26,5 +26,15 @@ func TestSought(t *testing.T) {
 		if got := Seek(tt.sought).In(tt.text); got != tt.want {
 			t.Errorf("%s: %v", name, got)
 		}
+		others := []string{"", "Nowak 1", "Nowak 2", "Jan Nowak", "Kowalewska", "xyz", "żółć", "Frau Gr.", "o'brian"}
+		if got := Seek(append(others, tt.sought)...).In(tt.text); got != tt.want {
+			t.Errorf("%s, among others: %v", name, got)
+		}
+		if blank := Seek(tt.sought).Blank(); blank && tt.want {
+			t.Errorf("%s: blank", name)
+		}
+	}
+	if !Seek("", " ").Blank() || Seek("", "a").Blank() {
+		t.Error("blank texts")
 	}
 }
