@@ -45,7 +45,8 @@ func readAttachment(thing string, raw json.RawMessage) (a attachment, ok bool) {
 		return attachment{}, false
 	}
 	a.Hash = cmp.Or(a.Of, a.File)
-	return a, a.Hash == thing
+	_, sound := change.FileID(a.Hash) // a hostile one may be anything
+	return a, sound && a.Hash == thing
 }
 
 // A batch is an attachment. It never changes: another takes its place.
