@@ -352,3 +352,29 @@ func TestRedactNothing(t *testing.T) {
 		t.Errorf("%+v", list)
 	}
 }
+
+// TestRedactAndClose closes the memory before the index was made anew: nothing of it is written.
+func TestRedactAndClose(t *testing.T) {
+	ctx := context.Background()
+	m := newMemory(t, newDesk(t))
+	done := imported(t, m, Import{Path: file(t, "a.tsv", secret(60))})
+	m.background.Wait()
+	m.dropSnapshot()
+	m.indexing.Lock() // nobody gets at the index
+	list := mentions(t, m, "Kowalski")
+	if err := m.Redact(ctx, []tm.ID{list[0].Unit.ID, list[1].Unit.ID, list[2].Unit.ID}, ""); err != nil {
+		t.Fatal(err)
+	}
+	m.indexed.dirty = true
+	m.stop() // what waits for the index does nothing any more
+	m.indexing.Unlock()
+	if err := m.Close(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if m.indexed.batches[done.Batch].value.File != done.Batch {
+		t.Fatal("the index was made anew")
+	}
+	if _, err := os.Stat(m.snapshotPath()); !os.IsNotExist(err) {
+		t.Errorf("a snapshot was written: %v", err)
+	}
+}
