@@ -3,18 +3,43 @@ package engine
 import (
 	"cmp"
 	"context"
+	"strings"
 
 	"trivium/engine/change"
 	"trivium/engine/desk"
+	"trivium/engine/memory"
+	"trivium/engine/tm"
 )
 
-// Mentions finds where a text stands in the whole history, for Redact.
-func (w *Workspace) Mentions(_ context.Context, text string) ([]MentionView, error) {
-	d, err := w.atDesk()
+// Mentions finds where a text stands: in the whole history, and in the files of the translation memory, of
+// which at most 10,000 units are told; for Redact. How it is written does not count (text.Sought).
+func (w *Workspace) Mentions(ctx context.Context, text string) ([]MentionView, error) {
+	return w.mentions(ctx, text)
+}
+
+func (w *Workspace) mentions(ctx context.Context, texts ...string) ([]MentionView, error) {
+	d, m, err := w.atMemory()
 	if err != nil {
 		return nil, err
 	}
-	return mentionViews(d, d.Mentions(text)), nil
+	units, err := m.Mentions(ctx, texts...)
+	if err != nil {
+		return nil, cancelledWork(err)
+	}
+	return append(mentionViews(d, d.Mentions(texts...)), unitMentions(units)...), nil
+}
+
+// ofUnit begins the name by which a unit of a file is redacted. No id of an event has a colon.
+const ofUnit = "unit:"
+
+func unitMentions(all []memory.Mention) []MentionView {
+	views := []MentionView{}
+	for _, m := range all {
+		views = append(views, MentionView{
+			Event: ofUnit + idText(m.Unit.ID), File: m.Name, Text: m.Says, Person: m.By, At: instant(m.At), Now: m.Now, Erasable: true,
+		})
+	}
+	return views
 }
 
 func mentionViews(d *desk.Desk, all []desk.Mention) []MentionView {
@@ -34,27 +59,44 @@ func mentionViews(d *desk.Desk, all []desk.Mention) []MentionView {
 	return views
 }
 
-// Redact takes what events hold away everywhere, for good, and returns other places with the same
-// texts. Own files in the exchange folder are replaced at once; when the folder is out of reach, at
-// the next exchange.
+// Redact takes away, everywhere and for good, what events hold and what units of files say, as Mentions names
+// them, and returns other places with the same texts. Own files in the exchange folder are replaced at once;
+// when the folder is out of reach, at the next exchange.
 func (w *Workspace) Redact(ctx context.Context, events []string, reason string, progress Progress) ([]MentionView, error) {
-	d, err := w.atDesk()
+	d, m, err := w.atMemory()
 	if err != nil {
 		return nil, err
 	}
-	ids := make([]change.ID, len(events))
-	for i, id := range events {
-		ids[i] = change.ID(id)
+	var ids []change.ID
+	var units []tm.ID
+	for _, name := range events {
+		unit, is := strings.CutPrefix(name, ofUnit)
+		if !is {
+			ids = append(ids, change.ID(name))
+			continue
+		}
+		id, err := readID(unit)
+		if err != nil {
+			return nil, err
+		}
+		units = append(units, id)
 	}
-	more, err := d.Redact(ctx, ids, reason)
+	texts, err := m.Contents(ctx, units)
 	if err != nil {
 		return nil, err
+	}
+	texts = append(d.Contents(ids), desk.Worthwhile(texts)...)
+	if err := d.Redact(ctx, ids, reason); err != nil {
+		return nil, err
+	}
+	if err := m.Redact(ctx, units, reason); err != nil {
+		return nil, cancelledWork(err)
 	}
 	d.Exchange(ctx) //nolint:errcheck // see above: the next one does it, and says what is in the way
 	if progress != nil {
 		progress(1, 1)
 	}
-	return mentionViews(d, more), nil
+	return w.mentions(ctx, texts...)
 }
 
 // Backups lists the automatic backups, the newest first.

@@ -357,13 +357,14 @@ type ExchangeView struct {
 
 // A MentionView is a place where a text stands, for redaction.
 type MentionView struct {
-	Event  string    `json:"event"`
+	Event  string    `json:"event"` // by which Redact takes it away; for a unit of a file "unit:" and its id
+	File   string    `json:"file"`  // its name, for a unit of a file of the translation memory
 	Place  PlaceView `json:"place"`
 	Lang   lang.Tag  `json:"lang"`
 	Text   string    `json:"text"`
 	Person string    `json:"person"`
 	At     string    `json:"at"`
-	Now    bool      `json:"now"` // it stands in the course as it is now
+	Now    bool      `json:"now"` // it stands in the course, or the memory, as it is now
 
 	Erasable bool `json:"erasable"` // false: the names of members and the structure stay
 }

@@ -35,7 +35,7 @@ func (w *Workspace) Lookup(ctx context.Context, r LookupRequest) ([]MatchView, e
 	}
 	matches, err := m.Lookup(ctx, request)
 	if err != nil {
-		return nil, err
+		return nil, cancelledWork(err)
 	}
 	units := make([]*tm.Unit, len(matches))
 	for i := range matches {
@@ -113,7 +113,7 @@ func (w *Workspace) Concordance(ctx context.Context, r ConcordanceRequest) (Conc
 	limit := min(max(cmp.Or(r.Limit, ordinaryPage), 1), largestPage)
 	page, err := m.Concordance(ctx, memory.Concordance{Text: r.Text, Lang: r.Lang, Exact: r.Exact, Filter: filter, Limit: limit, After: r.After})
 	if err != nil {
-		return ConcordanceView{}, err
+		return ConcordanceView{}, cancelledWork(err)
 	}
 	units := make([]*tm.Unit, len(page.Units))
 	for i, found := range page.Units {

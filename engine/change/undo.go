@@ -51,10 +51,10 @@ func (s *State) stacks(dev string) (undos, redos []string) {
 	if !known {
 		return nil, nil
 	}
-	last := ""
+	last, redacting := "", s.redacting(i)
 	for _, r := range s.history[i] {
 		tx := r.e.Tx
-		if tx == last || r.why != nil || !r.e.Op.undoable() {
+		if tx == last || r.why != nil || !r.e.Op.undoable() || redacting[tx] {
 			continue
 		}
 		last = tx
@@ -70,6 +70,18 @@ func (s *State) stacks(dev string) (undos, redos []string) {
 		}
 	}
 	return undos, redos
+}
+
+// redacting returns the gestures of a device that took something away for good: what else they did, such
+// as putting a file in the place of one that is erased, is not taken back alone.
+func (s *State) redacting(device int) map[string]bool {
+	gestures := map[string]bool{}
+	for _, r := range s.history[device] {
+		if r.e.Op == EventRedact && r.why == nil {
+			gestures[r.e.Tx] = true
+		}
+	}
+	return gestures
 }
 
 // subject returns the name of the gesture that was undone and redone in the first place.

@@ -1,7 +1,6 @@
 package change
 
 import (
-	"bytes"
 	"crypto/ed25519"
 	"fmt"
 	"io"
@@ -187,30 +186,13 @@ func (g *Gesture) DeleteNode(id string) ID { return g.add(NodeDel, nil, &nodeOnl
 // RestoreNode brings a deleted node back.
 func (g *Gesture) RestoreNode(id string) ID { return g.add(NodeRestore, nil, &nodeOnly{id}) }
 
-// Redact takes the payloads of events away, everywhere and for good.
+// Redact takes the payloads of events away, everywhere and for good. An id may also be that of a file
+// among the media (FileID), whose content goes then, whichever events name it.
 func (g *Gesture) Redact(ids []ID, reason string) {
 	ids = slices.Sorted(slices.Values(ids))
 	for part := range slices.Chunk(slices.Compact(ids), MaxBase) {
 		g.add(EventRedact, nil, &redact{part, reason})
 	}
-}
-
-// Mentions returns the events whose payload contains a text, for redaction, by id. Upper and lower
-// case count.
-func (s *State) Mentions(text string) []ID {
-	escaped, err := spell(text)
-	if err != nil || text == "" {
-		return []ID{}
-	}
-	inside := escaped[1 : len(escaped)-1] // without the quotation marks
-	found := []ID{}
-	for id, e := range s.offered {
-		if bytes.Contains(e.P, inside) {
-			found = append(found, id)
-		}
-	}
-	slices.Sort(found)
-	return found
 }
 
 func revs(heads []Head) []ID {

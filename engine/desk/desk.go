@@ -188,7 +188,7 @@ func (d *Desk) load(ctx context.Context) error {
 	if d.state.Root() == "" {
 		return fault.New("desk.empty").At(fault.Place{File: d.store.Path()})
 	}
-	if err := d.erase(ctx); err != nil { // what a crash has left undone; nobody is kept out by it
+	if err := d.Erase(ctx); err != nil { // what a crash has left undone; nobody is kept out by it
 		d.notices = append(d.notices, unerased(err))
 	}
 	return d.enter(ctx)

@@ -49,5 +49,6 @@
 // Whoever has the file can be her: the file is as secret as a password.
 //
 // A redaction (redact.go) is taken out of the state, the file and its backups as soon as it is known,
-// by whomever it was made, and out of this copy's files in the folder at the next exchange.
+// by whomever it was made, and out of this copy's files in the folder at the next exchange. What it names is
+// an event, or a file among the media by its hash (change.FileID).
 package desk

@@ -95,7 +95,7 @@ func (d *Desk) Receive(ctx context.Context, events []change.Event) (change.Chang
 	if !redacts(events) && len(changes.Erased) == 0 {
 		return changes, nil
 	}
-	return changes, d.erase(ctx)
+	return changes, d.Erase(ctx)
 }
 
 func redacts(events []change.Event) bool {

@@ -28,11 +28,12 @@ type Mention struct {
 	Erasable bool     // false: people and the structure stay, so this cannot be taken away
 }
 
-// Mentions returns the events that hold a text, the newest first. Upper and lower case count.
-func (d *Desk) Mentions(text string) []Mention {
+// Mentions returns the events that hold one of some texts, however they are written (text.Sought), the
+// newest first.
+func (d *Desk) Mentions(texts ...string) []Mention {
 	found := []Mention{}
 	d.Read(func(s *change.State) {
-		for _, id := range s.Mentions(text) {
+		for _, id := range s.Mentions(texts...) {
 			found = append(found, mention(s, id))
 		}
 	})
@@ -114,10 +115,23 @@ func stringsIn(value any) []string {
 	return nil
 }
 
-// Redact takes what events hold away, for good, and returns other events that hold the same texts.
-// Those that are redacted already, or not here, are passed over.
-func (d *Desk) Redact(ctx context.Context, ids []change.ID, reason string) ([]Mention, error) {
-	wanted, texts := []change.ID{}, []string{}
+// Contents returns the texts that events hold, as far as they are worth looking for elsewhere.
+func (d *Desk) Contents(ids []change.ID) []string {
+	texts := []string{}
+	d.Read(func(s *change.State) {
+		for _, id := range ids {
+			if e := s.Offered(id); e != nil && !e.Redacted() {
+				texts = append(texts, contentOf(s, e)...)
+			}
+		}
+	})
+	return Worthwhile(texts)
+}
+
+// Redact takes what events hold away, for good. Those that are redacted already, or not here, are passed
+// over.
+func (d *Desk) Redact(ctx context.Context, ids []change.ID, reason string) error {
+	wanted := []change.ID{}
 	var refused *fault.Fault
 	d.Read(func(s *change.State) {
 		for _, id := range ids {
@@ -129,11 +143,11 @@ func (d *Desk) Redact(ctx context.Context, ids []change.ID, reason string) ([]Me
 				refused = fault.New("redact.not-erasable", "found", string(e.Op))
 				return
 			}
-			wanted, texts = append(wanted, id), append(texts, contentOf(s, e)...)
+			wanted = append(wanted, id)
 		}
 	})
 	if refused != nil {
-		return nil, refused
+		return refused
 	}
 	if len(wanted) > 0 {
 		_, _, err := d.Do(ctx, "", func(g *change.Gesture) error {
@@ -141,17 +155,17 @@ func (d *Desk) Redact(ctx context.Context, ids []change.ID, reason string) ([]Me
 			return nil
 		})
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return d.others(texts), d.erase(ctx)
+	return d.Erase(ctx)
 }
 
-// contentOf returns the texts of an event that are long enough to be looked for elsewhere.
+// contentOf returns the texts of an event.
 func contentOf(s *change.State, e *change.Event) []string {
 	if e.Op == change.CellSet {
 		value, _ := s.Value(e.ID)
-		return worthwhile([]string{value})
+		return []string{value}
 	}
 	var p held
 	if json.Unmarshal(e.P, &p) != nil {
@@ -161,32 +175,20 @@ func contentOf(s *change.State, e *change.Event) []string {
 	if json.Unmarshal(p.Value, &value) != nil {
 		return nil
 	}
-	return worthwhile(stringsIn(value))
+	return stringsIn(value)
 }
 
-// worthwhile leaves out what stands everywhere, such as "a" or a number.
-func worthwhile(texts []string) []string {
+// Worthwhile leaves out what stands everywhere, such as "a" or a number, and what comes twice.
+func Worthwhile(texts []string) []string {
+	slices.Sort(texts)
+	texts = slices.Compact(texts)
 	return slices.DeleteFunc(texts, func(t string) bool { return len(strings.TrimSpace(t)) < 4 })
 }
 
-// others returns the events that hold one of some texts, each once.
-func (d *Desk) others(texts []string) []Mention {
-	found, seen := []Mention{}, map[change.ID]bool{}
-	slices.Sort(texts)
-	for _, text := range slices.Compact(texts) {
-		for _, m := range d.Mentions(text) {
-			if !seen[m.Event.ID] {
-				seen[m.Event.ID] = true
-				found = append(found, m)
-			}
-		}
-	}
-	return found
-}
-
-// erase takes what redactions name out of the file and its backups, as far as that was not done. What
-// an error leaves is done the next time, at the latest at the next opening.
-func (d *Desk) erase(ctx context.Context) error {
+// Erase takes what redactions name out of the file and its backups, as far as that was not done. What
+// an error leaves is done the next time, at the latest at the next opening. Redact and Receive do it; whoever
+// redacts in a gesture of another kind calls it.
+func (d *Desk) Erase(ctx context.Context) error {
 	var named []change.ID
 	d.Read(func(s *change.State) { named = s.Redacted() })
 	if len(named) == 0 {

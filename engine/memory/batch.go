@@ -22,13 +22,31 @@ import (
 //
 // content is the hash of the units however they are packed (store.UnitWriter), by which the same file is
 // known again whatever version of the program took it in. null takes the attachment away.
+//
+// A redaction of some of its units puts another file in its place, without them (redact.go). The thing and
+// the ids of units keep the name of the first:
+//
+//	{"hash":"60303a…","of":"9f86d0…","name":"Handbuch.tmx", …,"content":"fcde2b…","was":"2c26b4…"}
 type attachment struct {
-	Hash         string   `json:"hash"`
+	Hash         string   `json:"-"`            // that of the file as it came: it names the attachment and its units
+	File         string   `json:"hash"`         // that of the file as it is
+	Of           string   `json:"of,omitempty"` // Hash, where it is another
 	Name         string   `json:"name"`
 	Organisation string   `json:"organisation,omitempty"`
 	State        tm.State `json:"state"`
 	Units        int      `json:"units"`
 	Content      string   `json:"content"`
+	Was          string   `json:"was,omitempty"` // content of the file as it came, where it is another
+}
+
+// readAttachment returns the value of a thing of tm.attach; ok is false where it is none, or null.
+func readAttachment(thing string, raw json.RawMessage) (a attachment, ok bool) {
+	if len(raw) == 0 || string(raw) == "null" || json.Unmarshal(raw, &a) != nil {
+		return attachment{}, false
+	}
+	a.Hash = cmp.Or(a.Of, a.File)
+	_, sound := change.FileID(a.Hash) // a hostile one may be anything
+	return a, sound && a.Hash == thing
 }
 
 // A batch is an attachment. It never changes: another takes its place.
@@ -39,6 +57,9 @@ type batch struct {
 	units *store.Units // nil while the file is missing or cannot be read
 	gone  rowSet       // units that were taken out
 	taken counts       // what these were
+
+	// others are files that other copies have put in its place at the same time: what they lack is gone too.
+	others []string
 }
 
 // rowSet holds numbers of units.
@@ -148,12 +169,12 @@ func readBatches(s *change.State) []*batch {
 	}
 	batches := []*batch{}
 	for _, t := range s.Things(change.TMAttach) {
-		var value attachment
-		if string(t.Value) == "null" || json.Unmarshal(t.Value, &value) != nil || value.Hash != t.ID || len(t.Heads) == 0 {
+		value, ok := readAttachment(t.ID, t.Value)
+		if !ok || len(t.Heads) == 0 {
 			continue
 		}
 		first := t.Heads[len(t.Heads)-1].Event
-		batches = append(batches, &batch{value: value, by: people[first.By], at: first.Clock})
+		batches = append(batches, &batch{value: value, by: people[first.By], at: first.Clock, others: otherFiles(t, value.File)})
 	}
 	slices.SortFunc(batches, func(a, b *batch) int {
 		if c := b.at.Compare(a.at); c != 0 {
@@ -171,6 +192,21 @@ func readBatches(s *change.State) []*batch {
 	})
 	slices.Reverse(batches)
 	return batches
+}
+
+// otherFiles returns the files that the heads of a thing name beside one.
+func otherFiles(t change.Thing, file string) []string {
+	var others []string
+	for _, head := range t.Heads {
+		var p struct{ Value json.RawMessage }
+		if json.Unmarshal(head.Event.P, &p) != nil {
+			continue
+		}
+		if a, ok := readAttachment(t.ID, p.Value); ok && a.File != file {
+			others = append(others, a.File)
+		}
+	}
+	return others
 }
 
 // readGone returns which units of which attachments were taken out.
@@ -203,21 +239,22 @@ func rowsBelow(list []rows, limit int) rowSet {
 // complete opens the file of a batch, or takes over what the batch before had open, and counts what was
 // taken out.
 func (m *Memory) complete(ctx context.Context, b *batch, before *batch, gone []rows) error {
-	if before != nil {
+	if before != nil && before.value.File == b.value.File {
 		b.units = before.units
 	}
 	if b.units == nil {
-		state, _, err := m.store.Media(ctx, store.Hash(b.value.Hash))
+		var err error
+		if b.units, err = m.openUnits(ctx, b.value.Hash, b.value.File); b.units == nil {
+			return err
+		}
+	}
+	gone = appendErased(slices.Clone(gone), b.units)
+	for _, file := range b.others {
+		other, err := m.openUnits(ctx, b.value.Hash, file)
 		if err != nil {
 			return err
 		}
-		if state != store.MediaWhole {
-			return nil
-		}
-		if b.units, err = m.store.OpenUnits(ctx, store.Hash(b.value.Hash)); err != nil {
-			b.units = nil // no file of units, or a newer one: there is nothing to show of it
-			return ctx.Err()
-		}
+		gone = appendErased(gone, other)
 	}
 	b.gone = rowsBelow(gone, b.units.Len())
 	if before != nil && before.value == b.value && maps.Equal(before.gone, b.gone) {
@@ -234,6 +271,31 @@ func (m *Memory) complete(ctx context.Context, b *batch, before *batch, gone []r
 		b.taken.add(u)
 	}
 	return nil
+}
+
+// openUnits opens the file of an attachment. It returns nil, without an error, while the file is not here, and
+// where it is no file of units, or a newer one: there is nothing to show of it.
+func (m *Memory) openUnits(ctx context.Context, hash, file string) (*store.Units, error) {
+	state, _, err := m.store.Media(ctx, store.Hash(file))
+	if err != nil || state != store.MediaWhole {
+		return nil, err
+	}
+	units, err := m.store.OpenUnits(ctx, store.Hash(file))
+	if err != nil {
+		return nil, ctx.Err()
+	}
+	return units.Named(store.Hash(hash)), nil
+}
+
+// appendErased appends the units of which a redaction has left nothing.
+func appendErased(list []rows, units *store.Units) []rows {
+	if units != nil {
+		units.Erased(func(from, to int) bool {
+			list = append(list, rows{from, to})
+			return true
+		})
+	}
+	return list
 }
 
 // counts of a batch as a whole, without what was taken out.

@@ -35,8 +35,8 @@ func (s *search) candidatesIn(b *batch, l lang.Tag) ([]uint32, error) {
 		return s.candidatesExact(b, l)
 	}
 	var found []uint32
-	for i, word := range s.needle.words {
-		with, err := b.units.Find(s.ctx, l, s.needle.stems[i], func(w []byte) bool { return text.SameFolded(word, string(w)) })
+	for i := range s.needle.words {
+		with, err := s.withForms(b, l, i)
 		if err != nil {
 			return nil, err
 		}
@@ -48,6 +48,24 @@ func (s *search) candidatesIn(b *batch, l lang.Tag) ([]uint32, error) {
 		}
 	}
 	return found, nil
+}
+
+// withForms returns the numbers, ascending, of the units that hold a form of one of the words.
+func (s *search) withForms(b *batch, l lang.Tag, i int) ([]uint32, error) {
+	word := s.needle.words[i]
+	with, err := b.units.Find(s.ctx, l, s.needle.stems[i], func(w []byte) bool { return text.SameFolded(word, string(w)) })
+	if err != nil || len(s.needle.forms[i]) == 0 {
+		return with, err
+	}
+	for _, form := range s.needle.forms[i] {
+		more, err := b.units.Find(s.ctx, l, form, func(w []byte) bool { return string(w) == form })
+		if err != nil {
+			return nil, err
+		}
+		with = append(with, more...)
+	}
+	slices.Sort(with)
+	return slices.Compact(with), nil
 }
 
 // candidatesExact looks by the words of what was typed: those in the middle stand in the text as they are,

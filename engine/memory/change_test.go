@@ -260,7 +260,7 @@ func TestTwoCopies(t *testing.T) {
 	if len(mentions) != 1 {
 		t.Fatalf("%d mentions", len(mentions))
 	}
-	if _, err := anna.Redact(ctx, []change.ID{mentions[0].Event.ID}, "a client"); err != nil {
+	if err := anna.Redact(ctx, []change.ID{mentions[0].Event.ID}, "a client"); err != nil {
 		t.Fatal(err)
 	}
 	if err := a.Follow(ctx, change.Changes{Replayed: true, Erased: []change.ID{mentions[0].Event.ID}}); err != nil {
@@ -301,7 +301,7 @@ func TestErasedFile(t *testing.T) {
 		thing, _ := s.Thing(change.TMAttach, done.Batch)
 		event = thing.Heads[0].Rev
 	})
-	if _, err := d.Redact(ctx, []change.ID{event}, ""); err != nil {
+	if err := d.Redact(ctx, []change.ID{event}, ""); err != nil {
 		t.Fatal(err)
 	}
 	if err := m.Follow(ctx, change.Changes{Replayed: true, Erased: []change.ID{event}}); err != nil {

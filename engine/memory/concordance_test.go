@@ -232,3 +232,32 @@ func FuzzMarks(f *testing.F) {
 		}
 	})
 }
+
+// TestIrregularWords finds forms that do not begin alike, from any of them, in units of people and of files.
+func TestIrregularWords(t *testing.T) {
+	m := newMemory(t, newDesk(t))
+	table := "pl\tde\n" +
+		"Dziecko śpi.\tDas Kind schläft.\nLudzie z dziećmi.\tLeute mit Kindern.\nMówi człowiek.\tEin Mensch spricht.\n" +
+		"Rak to choroba.\tZwei Themen.\nDziedzina prawa.\tDas Thema; wir haben gesprochen.\nPsy i pies.\tHunde.\n"
+	imported(t, m, Import{Path: file(t, "a.tsv", table)})
+	put(t, m, unit("Kinder", "U dzieci."))
+	for word, want := range map[string]int{"dziecko": 3, "dzieciom": 3, "człowiek": 2, "ludźmi": 2, "sprechen": 2, "Thema": 2, "pies": 1, "dziecko śpi": 1, "dziedzina": 1, "ręka": 0} {
+		p := found(t, m, Concordance{Text: word})
+		marked := 0
+		for _, u := range p.Units {
+			for _, marks := range u.Marks {
+				marked += len(marks)
+			}
+		}
+		if p.Total != want || marked < want {
+			t.Errorf("%s: %d units, %d marks, want %d", word, p.Total, marked, want)
+		}
+	}
+	for _, line := range strings.Split(strings.TrimSpace(irregular), "\n") {
+		for _, form := range strings.Fields(line) {
+			if folded := text.Fold(form); folded != form {
+				t.Errorf("%s is not folded", form)
+			}
+		}
+	}
+}

@@ -16,7 +16,8 @@
 //	tm.attach  9f86d0…        {"hash":"9f86d0…","name":"Handbuch.tmx","units":1000000, …}
 //	tm.retract 9f86d0…/01K…   {"rows":[17,[40,60]]}                                    22 units of it go
 //
-// Editing a unit of an attachment takes it out and adds a unit of the person, in one gesture.
+// Editing a unit of an attachment takes it out and adds a unit of the person, in one gesture. A unit that must
+// not stand anywhere any more is redacted: a file without it takes the place of the other (redact.go).
 //
 // All that is shown is computed from these events and files: lists in memory (own.go, batch.go), the words
 // of each file, which the store keeps (store/unitwords.go), and the index of the matcher, whose snapshot

@@ -45,7 +45,7 @@ func (m *Memory) arrived(ctx context.Context) bool {
 		if b.units != nil {
 			return false
 		}
-		state, _, err := m.store.Media(ctx, store.Hash(b.value.Hash))
+		state, _, err := m.store.Media(ctx, store.Hash(b.value.File))
 		return err == nil && state == store.MediaWhole
 	})
 }
@@ -132,6 +132,9 @@ func (m *Memory) followFiles(ctx context.Context) error {
 	m.read(func(s *change.State) { batches, gone = readBatches(s), readGone(s) })
 	_, before := m.view()
 	for _, b := range batches {
+		if was := batchOf(before, b.value.Hash); was != nil && was.value.File != b.value.File {
+			m.dropSnapshot()
+		}
 		if err := m.complete(ctx, b, batchOf(before, b.value.Hash), gone[b.value.Hash]); err != nil {
 			return err
 		}

@@ -103,6 +103,10 @@ func (t *taking) run(ctx context.Context) (Imported, error) {
 		failed = t.convert(ctx, out)
 		return failed
 	})
+	if known := t.redacted(err); known != "" {
+		t.tell(3 * t.size)
+		return Imported{Batch: known, Units: t.units, Known: true, LeftOut: t.report.LeftOut, Variants: t.report.Variants, Faults: t.report.Faults, Counts: t.report.Counts}, nil
+	}
 	if err == nil && t.ours == 0 {
 		err = t.useless()
 	}
@@ -173,11 +177,21 @@ func (t *taking) leave(ctx context.Context, hash store.Hash) {
 func (t *taking) known(hash string) string {
 	_, batches := t.m.view()
 	for _, b := range batches {
-		if b.value.Hash == hash || b.value.Content == t.content {
+		if b.value.Hash == hash || b.value.Content == t.content || b.value.Was == t.content {
 			return b.value.Hash
 		}
 	}
 	return ""
+}
+
+// redacted returns the attachment that the file became before some of its units were redacted, "" where the
+// error says anything else: it is known, and what is erased does not come back with it.
+func (t *taking) redacted(err error) string {
+	var f *fault.Fault
+	if !errors.As(err, &f) || f.Code != "store.media-erased" {
+		return ""
+	}
+	return t.known("")
 }
 
 // convert reads the file and writes it as a file of units.
@@ -260,7 +274,7 @@ func (t *taking) attach(ctx context.Context, hash store.Hash) error {
 	if name == "" {
 		name = filepath.Base(t.i.Path)
 	}
-	value := attachment{Hash: string(hash), Name: name, Organisation: t.i.Organisation, State: t.i.State, Units: t.units, Content: t.content}
+	value := attachment{Hash: string(hash), File: string(hash), Name: name, Organisation: t.i.Organisation, State: t.i.State, Units: t.units, Content: t.content}
 	t.m.importing.Add(1)
 	_, _, err = t.m.desk.Do(ctx, "", func(g *change.Gesture) error {
 		g.PutThing(change.TMAttach, string(hash), "", "", value)

@@ -15,9 +15,10 @@ type Range struct{ Start, End int }
 
 // A needle is what a concordance looks for.
 type needle struct {
-	exact string   // folded; "" when words are looked for
-	words []string // folded
-	stems []string // of each word: what every form of it begins with
+	exact string     // folded; "" when words are looked for
+	words []string   // folded
+	stems []string   // of each word: what every form of it begins with
+	forms [][]string // of each word that has such: forms that begin otherwise too
 }
 
 // newNeedle returns what is looked for; words only where a text has any, and exact is not asked for.
@@ -28,6 +29,7 @@ func newNeedle(typed string, exact bool) needle {
 	}
 	for _, w := range n.words {
 		n.stems = append(n.stems, stem(w))
+		n.forms = append(n.forms, formsOf(w))
 	}
 	return n
 }
@@ -72,7 +74,7 @@ func (n needle) marksWords(s string) []Range {
 	store.Words(s, func(start, end int) bool {
 		word := store.FoldWord(s[start:end])
 		for i, w := range n.words {
-			if len(word) >= len(n.stems[i]) && word[:len(n.stems[i])] == n.stems[i] && text.SameFolded(w, word) {
+			if strings.HasPrefix(word, n.stems[i]) && text.SameFolded(w, word) || slices.Contains(n.forms[i], word) {
 				if len(found) == 0 || found[len(found)-1].Start != start {
 					found = append(found, Range{start, end})
 				}

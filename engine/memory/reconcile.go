@@ -58,8 +58,9 @@ func (m *Memory) reconcileAll(ctx context.Context, progress func(done, total int
 		}
 	}
 	added, dropped, units := m.difference(batches)
-	// The index grows by merging its parts; to build it at once costs less than to double it.
-	if units > m.index.Len()/2 {
+	// The index grows by merging its parts; to build it at once costs less than to double it. And what is left
+	// in it of redacted units goes with it.
+	if units > m.index.Len()/2 || m.replaced(batches) {
 		return m.rebuild(ctx, progress)
 	}
 	for _, hash := range dropped {
@@ -96,6 +97,14 @@ func (m *Memory) difference(batches []*batch) (added []*batch, dropped []string,
 		}
 	}
 	return added, dropped, units
+}
+
+// replaced says whether an attachment in the index has another file now.
+func (m *Memory) replaced(batches []*batch) bool {
+	return slices.ContainsFunc(batches, func(b *batch) bool {
+		was, known := m.indexed.batches[b.value.Hash]
+		return known && was.value.File != b.value.File && was.value.File != ""
+	})
 }
 
 // note says what of an attachment is in the index.

@@ -98,6 +98,9 @@ func stampOf(data []byte) string {
 func (m *Memory) saveIndex(ctx context.Context) {
 	m.indexing.Lock()
 	defer m.indexing.Unlock()
+	if _, batches := m.view(); m.replaced(batches) {
+		return // what is left of redacted units is still in the index
+	}
 	k, worth := m.kept()
 	if !worth {
 		return

@@ -59,14 +59,15 @@ func TallyOf(events []*change.Event) Tally {
 				t.Retracted += once(e, p.ID) * retractedBy(p.Value)
 			}
 		case change.TMAttach:
-			if gone {
-				t.Detached++
-			} else {
-				t.Attached++
-			}
 			var a attachment
 			if json.Unmarshal(p.Value, &a) == nil {
 				t.File = a.Name
+			}
+			switch {
+			case gone:
+				t.Detached++
+			case a.Of == "": // else it stands for one that was redacted, as the redaction says
+				t.Attached++
 			}
 		}
 	}

@@ -174,9 +174,12 @@ func (w *writer) write(at int64, e *change.Event) error {
 	return err
 }
 
-func (w *writer) isErased(id change.ID) (bool, error) {
+func (w *writer) isErased(id change.ID) (bool, error) { return isErased(w.ctx, w.tx, idBytes(id)) }
+
+// isErased says whether the bytes are the id of an event or the hash of a file that a redaction named.
+func isErased(ctx context.Context, from asker, raw []byte) (bool, error) {
 	var one int
-	err := w.tx.QueryRowContext(w.ctx, `SELECT 1 FROM erased WHERE id = ?`, idBytes(id)).Scan(&one)
+	err := from.QueryRowContext(ctx, `SELECT 1 FROM erased WHERE id = ?`, raw).Scan(&one)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}

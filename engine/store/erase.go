@@ -19,7 +19,8 @@ import (
 const erasingSetting = "erasing"
 
 // Erase appends a redaction and takes payload and salt of the events it names away; see change.Log.
-// Files that only those events name lose their content for good. What an error leaves undone after
+// Files that only those events name lose their content for good, and so do those that it names itself
+// (change.FileID). What an error leaves undone after
 // the redaction is durable is done at the next opening. When all of it was erased before, nothing is
 // written.
 func (s *Store) Erase(ctx context.Context, redaction change.Event, ids []change.ID) error {
@@ -68,6 +69,9 @@ func (w *writer) eraseAll(ids []change.ID) error {
 		if err := w.erase(id); err != nil {
 			return err
 		}
+		if err := w.eraseFile(idBytes(id)); err != nil {
+			return err
+		}
 	}
 	if !changed {
 		return nil
@@ -113,10 +117,24 @@ func (w *writer) eraseMedia(seq int64) error {
 	if err := w.tx.QueryRowContext(w.ctx, `SELECT count(*) FROM media_use WHERE media = ?`, id).Scan(&others); err != nil || others > 0 {
 		return err
 	}
+	return w.eraseContent(id)
+}
+
+// eraseFile takes the content of a file away, whichever events name it. One that is not here is refused
+// when it comes, for its name stands among what is erased.
+func (w *writer) eraseFile(hash []byte) error {
+	id, state, err := findMedia(w.ctx, w.tx, hash)
+	if err != nil || state == MediaUnknown {
+		return err
+	}
+	return w.eraseContent(id)
+}
+
+func (w *writer) eraseContent(id int64) error {
 	if err := dropWordsIn(w.ctx, w.tx, id); err != nil {
 		return err
 	}
-	_, err = w.tx.ExecContext(w.ctx, `DELETE FROM media_piece WHERE id >= ? AND id < ?; UPDATE media SET state = ?, size = 0 WHERE id = ?`,
+	_, err := w.tx.ExecContext(w.ctx, `DELETE FROM media_piece WHERE id >= ? AND id < ?; UPDATE media SET state = ?, size = 0 WHERE id = ?`,
 		id<<piecesBits, (id+1)<<piecesBits, MediaErased, id)
 	return err
 }
@@ -155,6 +173,11 @@ func (s *Store) rewrite(ctx context.Context) error {
 	if _, err := s.db.ExecContext(ctx, `VACUUM`); err != nil {
 		return s.explain(err)
 	}
+	return s.emptyLog(ctx)
+}
+
+// emptyLog brings what stands in the write-ahead log into the file. The lock is held.
+func (s *Store) emptyLog(ctx context.Context) error {
 	var busy, frames, moved int
 	err := s.db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved)
 	if err == nil && busy != 0 {

@@ -73,9 +73,21 @@ func (s *Store) putMedia(ctx context.Context, from io.Reader, limit int64, fresh
 	if err != nil {
 		// The context may be what failed; what stays behind is swept at the next opening.
 		s.change(context.WithoutCancel(ctx), func(tx *sql.Tx) error { return dropMedia(tx, id) }) //nolint:errcheck // see above
-		return "", 0, err
+		return "", 0, s.refused(ctx, err)
 	}
 	return Hash(hex.EncodeToString(hash)), size, nil
+}
+
+// refused leaves no trace of content that was erased for good and came again: its pieces are overwritten when
+// they are dropped, but for what the write-ahead log has of them. It returns the error.
+func (s *Store) refused(ctx context.Context, err error) error {
+	var f *fault.Fault
+	if errors.As(err, &f) && f.Code == "store.media-erased" {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return errors.Join(err, s.emptyLog(ctx))
+	}
+	return err
 }
 
 // takePieces stores the content piece by piece and returns its hash and size.
@@ -113,6 +125,12 @@ func (s *Store) putPiece(ctx context.Context, key int64, data []byte) error {
 // finishMedia gives arrived content its name, and to those events that have waited for it.
 func finishMedia(ctx context.Context, tx *sql.Tx, id int64, hash []byte, size int64, fresh func(*sql.Tx, []byte) error) error {
 	other, state, err := findMedia(ctx, tx, hash)
+	if err == nil && state == MediaUnknown {
+		var erased bool
+		if erased, err = isErased(ctx, tx, hash); erased {
+			state = MediaErased
+		}
+	}
 	switch {
 	case err != nil:
 		return err
@@ -190,16 +208,30 @@ func useMedia(ctx context.Context, tx *sql.Tx, seq int64, e *change.Event) error
 	}
 	id, state, err := findMedia(ctx, tx, raw)
 	if err == nil && state == MediaUnknown {
-		var result sql.Result
-		if result, err = tx.ExecContext(ctx, `INSERT INTO media (hash, size, state) VALUES (?, 0, ?)`, raw, MediaMissing); err == nil {
-			id, err = result.LastInsertId()
-		}
+		id, err = expectMedia(ctx, tx, raw)
 	}
 	if err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO media_use VALUES (?, ?) ON CONFLICT DO NOTHING`, id, seq)
 	return err
+}
+
+// expectMedia notes a file that is not here: it is missing, unless a redaction was here before it.
+func expectMedia(ctx context.Context, tx *sql.Tx, hash []byte) (id int64, err error) {
+	erased, err := isErased(ctx, tx, hash)
+	if err != nil {
+		return 0, err
+	}
+	state := MediaMissing
+	if erased {
+		state = MediaErased
+	}
+	result, err := tx.ExecContext(ctx, `INSERT INTO media (hash, size, state) VALUES (?, 0, ?)`, hash, state)
+	if err != nil {
+		return 0, err
+	}
+	return result.LastInsertId()
 }
 
 // namedMedia returns the hash of the file that an event names, nil when it names none.

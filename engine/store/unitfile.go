@@ -24,7 +24,8 @@ import (
 //	            "frames":[[3,180,312]]}
 //	           frames: how many units, bytes in the file, bytes unpacked; sets: how many units have just
 //	           these languages; states: how many say so of themselves; content: SHA-256 of all that the
-//	           frames hold, unpacked
+//	           frames hold, unpacked; erased, where there are such: [[17,17],[40,60]], the units, from
+//	           one to another, of which a redaction has left nothing but their numbers
 //	8 bytes    length of the table, big-endian
 //	"UNITSEND"
 //
@@ -48,6 +49,7 @@ type unitTable struct {
 	Sets    map[string]int `json:"sets"`
 	States  map[int]int    `json:"states"`
 	Frames  [][3]int       `json:"frames"`
+	Erased  [][2]int       `json:"erased,omitempty"`
 }
 
 // A UnitWriter makes a file of units. What it has written is one after Close.
@@ -90,6 +92,17 @@ func (w *UnitWriter) Add(u *tm.Unit) error {
 		return nil
 	}
 	return w.flush()
+}
+
+// Erase writes a unit of which nothing is left, so that those after it keep their numbers.
+func (w *UnitWriter) Erase() error {
+	n := w.table.Units
+	if last := len(w.table.Erased) - 1; last >= 0 && w.table.Erased[last][1] == n-1 {
+		w.table.Erased[last][1] = n
+	} else {
+		w.table.Erased = append(w.table.Erased, [2]int{n, n})
+	}
+	return w.Add(&tm.Unit{State: Unsaid})
 }
 
 // languageSet names the languages of a unit, in their order.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"iter"
+	"math"
 	"sort"
 	"strings"
 	"sync"
@@ -20,7 +21,8 @@ import (
 type Units struct {
 	s     *Store
 	hash  Hash
-	key   [8]byte // the beginning of the hash
+	name  Hash    // what its units are named after: the hash, unless Named
+	key   [8]byte // the beginning of the name
 	id    int64   // media.id
 	size  int64
 	table unitTable
@@ -45,7 +47,7 @@ func (s *Store) OpenUnits(ctx context.Context, hash Hash) (*Units, error) {
 	if err != nil {
 		return nil, err
 	}
-	u := &Units{s: s, hash: hash, id: blob.id, size: blob.size, recent: recentFrames{}}
+	u := &Units{s: s, hash: hash, name: hash, id: blob.id, size: blob.size, recent: recentFrames{}}
 	copy(u.key[:], hash.bytes())
 	// A Decoder for DecodeAll only; it has no goroutines, and needs no Close.
 	if u.unpack, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(readersAtOnce), zstd.WithDecoderMaxMemory(maxTable)); err != nil {
@@ -55,6 +57,15 @@ func (s *Store) OpenUnits(ctx context.Context, hash Hash) (*Units, error) {
 		return nil, s.explain(err)
 	}
 	return u, nil
+}
+
+// Named names the units after another file, in whose place this one stands. It must be called before any
+// other method, and returns the same Units.
+func (u *Units) Named(hash Hash) *Units {
+	u.name = hash
+	u.key = [8]byte{}
+	copy(u.key[:], hash.bytes())
+	return u
 }
 
 func (u *Units) readTable(blob *Blob) error {
@@ -123,12 +134,32 @@ func (u *Units) Sets(yield func(languages []lang.Tag, units int) bool) {
 // Said returns how many units say of themselves that they are in a state.
 func (u *Units) Said(state tm.State) int { return u.table.States[int(state)] }
 
-// ID returns the id of a unit: the first eight bytes of the file's hash, and the number.
+// Erased gives the units of which nothing is left, from one number to another, inclusive.
+func (u *Units) Erased(yield func(from, to int) bool) {
+	for _, run := range u.table.Erased {
+		if !yield(run[0], run[1]) {
+			return
+		}
+	}
+}
+
+// ID returns the id of a unit: the first eight bytes of the hash it is named after, and the number.
 func (u *Units) ID(number int) tm.ID {
 	var id tm.ID
 	copy(id[:8], u.key[:])
 	binary.BigEndian.PutUint64(id[8:], uint64(number))
 	return id
+}
+
+// UnitNumber returns which unit of a file has an id, whether or not the file is here; ok is false when the id is
+// not named after it.
+func UnitNumber(hash Hash, id tm.ID) (number int, ok bool) {
+	name := hash.bytes()
+	n := binary.BigEndian.Uint64(id[8:])
+	if name == nil || [8]byte(id[:8]) != [8]byte(name) || n > math.MaxInt32 {
+		return 0, false
+	}
+	return int(n), true
 }
 
 // Number returns which unit of the file has an id; ok is false when it is none of it.
@@ -156,12 +187,12 @@ func (u *Units) Unit(ctx context.Context, number int) (*tm.Unit, error) {
 	if d.bad {
 		return nil, u.s.explain(errDamaged)
 	}
-	return u.name(unit, number), nil
+	return u.called(unit, number), nil
 }
 
-// name gives a unit what follows from the file.
-func (u *Units) name(unit *tm.Unit, number int) *tm.Unit {
-	unit.ID, unit.Batch = u.ID(number), string(u.hash)
+// called gives a unit what follows from the file.
+func (u *Units) called(unit *tm.Unit, number int) *tm.Unit {
+	unit.ID, unit.Batch = u.ID(number), string(u.name)
 	return unit
 }
 
@@ -190,7 +221,7 @@ func (u *Units) All(ctx context.Context, from int) iter.Seq2[*tm.Unit, error] {
 					yield(nil, u.s.explain(errDamaged))
 					return
 				}
-				if !yield(u.name(unit, number), nil) {
+				if !yield(u.called(unit, number), nil) {
 					return
 				}
 			}

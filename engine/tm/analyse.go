@@ -67,8 +67,10 @@ type Part struct {
 	Done          bool // it is translated already and only counts as known to those after it
 }
 
-// A Count counts segments, words and characters of one band: words as the progress of a course counts
-// them, without numbers; characters without spaces.
+// A Count counts segments, words and characters of one band: what a reader sees, without inline markup
+// and the addresses of links. Words are as the progress of a course counts them: letters between what are
+// none, so that "polsko-niemiecki" is two, and numbers, dates, web addresses and placeholders none;
+// characters are all but white space.
 type Count struct {
 	Band                        Band
 	Segments, Words, Characters int
@@ -77,15 +79,29 @@ type Count struct {
 func (c *Count) add(s string) {
 	c.Segments++
 	for _, t := range text.Tokens(s) {
-		if t.Kind == text.Word {
+		switch t.Kind {
+		case text.Tag:
+			continue
+		case text.Word:
 			c.Words++
 		}
+		c.Characters += characters(t.Of(s))
 	}
-	for _, r := range s {
+}
+
+// characters counts what of a token is neither white space nor invisible. A mark that a backslash keeps
+// from being markup is one.
+func characters(token string) int {
+	if len(token) > 1 && token[0] == '\\' {
+		token = token[1:]
+	}
+	n := 0
+	for _, r := range token {
 		if !unicode.IsSpace(r) && !text.IsInvisible(r) {
-			c.Characters++
+			n++
 		}
 	}
+	return n
 }
 
 // An Analysis says how much of some texts the memory knows.

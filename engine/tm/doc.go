@@ -64,8 +64,7 @@
 //
 // # Reports
 //
-// Analyse counts the segments of texts by what the memory has for them (analyse.go); Quarrels finds
-// units that say the same twice or contradict each other (quarrel.go).
+// Analyse counts the segments of texts by what the memory has for them (analyse.go).
 //
 // # What it costs
 //

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"sync"
 	"testing"
@@ -143,5 +144,16 @@ func TestFill(t *testing.T) {
 	}
 	if err := m.Fill(context.Background(), sequence(list), nil); !errors.Is(err, ErrFilled) {
 		t.Errorf("filled again: %v", err)
+	}
+}
+
+// sequence gives the units of a list.
+func sequence(list []*Unit) iter.Seq2[*Unit, error] {
+	return func(yield func(*Unit, error) bool) {
+		for _, u := range list {
+			if !yield(u, nil) {
+				return
+			}
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -194,6 +195,6 @@ func (s *session) printMentions(all []engine.MentionView) {
 		case m.Now:
 			now = "*"
 		}
-		fmt.Fprintf(s.Out, "%s %s  %s  %s  %s %s\n    %s\n", now, when(m.At), oneLine(m.Person), m.Event, m.Lang, s.place(m.Place), oneLine(m.Text))
+		fmt.Fprintf(s.Out, "%s %s  %s  %s  %s %s\n    %s\n", now, when(m.At), oneLine(m.Person), m.Event, m.Lang, cmp.Or(s.place(m.Place), oneLine(m.File)), oneLine(m.Text))
 	}
 }

@@ -312,7 +312,7 @@ func TestCare(t *testing.T) {
 		t.Errorf("--json asked for nothing and has done it: %+v", found)
 	}
 	c.in = "yes\n"
-	if out := c.must("redact", "--text", secret, "--reason", "a name"); !strings.Contains(out, "The content of 1 change is gone for good.") {
+	if out := c.must("redact", "--text", secret, "--reason", "a name"); !strings.Contains(out, "The content of 1 place is gone for good.") {
 		t.Error(out)
 	}
 	if out := c.must("redact", "--text", secret, "--yes"); out != "This text stands nowhere.\n" {

@@ -104,8 +104,11 @@ func (s *session) printLinks(view engine.SegmentsView) {
 	}
 	for i, l := range view.Links {
 		how := s.say("links.proposed", map[string]any{"percent": int(100 * l.Confidence)})
-		if l.Confirmed {
+		switch {
+		case l.Confirmed:
 			how = s.say("links.confirmed", map[string]any{"person": oneLine(l.By), "at": when(l.At)})
+		case l.Source.Count == 0 || l.Target.Count == 0:
+			how = s.say("links.unpaired", nil)
 		}
 		fmt.Fprintf(s.Out, "%d. %s\n", i+1, how)
 		fmt.Fprintf(s.Out, "    %s %s\n", view.From, sideLine(l.Source))

@@ -123,7 +123,7 @@ test("the file is backed up and checked, and a text is taken away for good", asy
   expect(await dialog.getByRole("button", { name: "Endgültig entfernen" }).isDisabled()).toBe(true);
   await dialog.getByRole("checkbox").check();
   await dialog.getByRole("button", { name: "Endgültig entfernen" }).click();
-  await page.getByText("1 Änderung wurde endgültig entfernt").waitFor();
+  await page.getByText("Der Text von 1 Stelle wurde endgültig entfernt").waitFor();
   await page.getByRole("textbox", { name: "Gesuchter Text" }).fill("Musterfrau");
   await page.getByRole("button", { name: "Suchen" }).click();
   await page.getByText("Der Text wurde nicht gefunden").waitFor();

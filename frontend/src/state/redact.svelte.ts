@@ -10,7 +10,7 @@ class Redaction {
   reason = $state("");
   stage = $state<"idle" | "searching" | "found" | "working" | "done" | "failed">("idle");
   found = $state.raw<MentionView[]>([]);
-  chosen = $state.raw<string[]>([]); // events
+  chosen = $state.raw<string[]>([]); // events, and units of files
   left = $state.raw<MentionView[]>([]); // other places with the same texts, after it was done
   gone = $state(0); // how many were taken away
   confirming = $state(false);
@@ -19,6 +19,8 @@ class Redaction {
   problem = $state.raw<Problem>();
   job = $state("");
 
+  /** Those of the places found whose text can be taken away, each once. */
+  readonly erasable = $derived([...new Set(this.found.filter((mention) => mention.erasable).map((mention) => mention.event))]);
   readonly share = $derived(work.share(this.job));
 
   async search(): Promise<void> {
@@ -46,10 +48,9 @@ class Redaction {
     this.chosen = this.chosen.includes(event) ? this.chosen.filter((each) => each !== event) : [...this.chosen, event];
   }
 
-  /** Chooses all places, or none when all are chosen. */
+  /** Chooses all places that can be chosen, or none when all are. */
   toggleAll(): void {
-    const all = [...new Set(this.found.map((mention) => mention.event))];
-    this.chosen = this.chosen.length === all.length ? [] : all;
+    this.chosen = this.chosen.length === this.erasable.length ? [] : this.erasable;
   }
 
   ask(): void {

@@ -2381,6 +2381,7 @@ export namespace engine {
 	}
 	export class MentionView {
 	    event: string;
+	    file: string;
 	    place: PlaceView;
 	    lang: string;
 	    text: string;
@@ -2396,6 +2397,7 @@ export namespace engine {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.event = source["event"];
+	        this.file = source["file"];
 	        this.place = this.convertValues(source["place"], PlaceView);
 	        this.lang = source["lang"];
 	        this.text = source["text"];
