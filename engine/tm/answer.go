@@ -91,6 +91,9 @@ func (t *terms) match(f found) Match {
 		take("fragment", f.points)
 	}
 	t.less(base, f.facts, &m.Penalties)
+	if f.class == Fuzzy && f.negation > 0 {
+		take("negation", f.negation)
+	}
 	target := f.unit
 	if f.via != nil {
 		take("pivot", f.points)
