@@ -16,8 +16,7 @@ type found struct {
 	raw   float64
 	score float64
 	class Class
-	// Of a fuzzy match, what is taken off because it says the contrary:
-	negation float64
+	sense sense
 	// Of a fragment and a pivot, what is taken off for being one:
 	points float64
 	// Of a pivot, the unit that leads from the third language on; class is then that of the first one.

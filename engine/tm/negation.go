@@ -7,19 +7,6 @@ import (
 	"trivium/engine/lang"
 )
 
-// One "nie" is four pairs of characters of a hundred, and turns the sense round: "Klient ma prawo do
-// zasiłku" is of less use for "Klient nie ma prawa do zasiłku" than "Klientka nie ma prawa do zasiłku",
-// and what is worse, it looks right. So something is taken off a fuzzy match when one of the two texts
-// denies more than the other. docs/adr/0022-negation.md has the measurements.
-const (
-	negationPoints = 6.0
-	// Nothing is taken off below that: whether a unit is offered at all, likeness decides.
-	leastOpposed = 70.0
-	// So many units, the best before anything is taken off, are looked at. There may be hundreds of
-	// thousands that differ in a number and a negation.
-	mostOpposed = 1024
-)
-
 // negations are how a language denies, in folded words.
 type negations struct {
 	words    []string // that deny by themselves
@@ -83,26 +70,4 @@ func sameStem(a, b string) bool {
 		n++
 	}
 	return n >= 3 && 3*n >= 2*max(len(a), len(b))
-}
-
-// offOpposed takes from the scores in a list, which is in order and has its texts, what negation costs,
-// and puts it in order again, without what is then below the threshold. It says whether anything was
-// taken off.
-func (t *terms) offOpposed(list []found, threshold float64) (rest []found, any bool) {
-	for i := range list {
-		f := &list[i]
-		room := f.score - leastOpposed
-		if f.class != Fuzzy || room <= 0 {
-			continue
-		}
-		if _, words := wordsOf(f.unit.Texts[t.request.From]); opposed(t.request.From, t.words, words) {
-			f.negation, any = min(negationPoints, room), true
-			f.score -= f.negation
-		}
-	}
-	if any {
-		list = slices.DeleteFunc(list, func(f found) bool { return f.score < threshold })
-		slices.SortFunc(list, compareFound)
-	}
-	return list, any
 }

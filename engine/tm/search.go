@@ -62,13 +62,13 @@ func (l *lookup) matches(ctx context.Context, k int, threshold float64) ([]found
 	return l.fetch(ctx, b.list)
 }
 
-// alike returns the k best units by raw score and negation, with their texts.
+// alike returns the k best units by raw score and sense, with their texts.
 //
-// What negation costs is seen in the texts only. As it only takes off, the k best without it are the
-// best of all when nothing is taken off them; else more are looked at, until k are better than all that
-// are not looked at could be.
+// What their sense costs is seen in the texts only. As it only takes off, the k best before are the best
+// after when nothing is taken off them. Else more are looked at, until k of them are better than all
+// that are not looked at could be.
 func (l *lookup) alike(ctx context.Context, k int, threshold, lightest float64) ([]found, error) {
-	for most := k; ; most = min(4*most, mostOpposed) {
+	for most := k; ; most = min(4*most, mostHeeded) {
 		hits := l.view.side(l.request.From).index.Search(index.Query{
 			Text: l.request.Text, K: most, Threshold: threshold, Ranking: ranking{l.terms, l.view.roster, lightest},
 		})
@@ -87,8 +87,8 @@ func (l *lookup) alike(ctx context.Context, k int, threshold, lightest float64) 
 		if err != nil {
 			return nil, err
 		}
-		list, any := l.offOpposed(list, threshold)
-		all := len(hits) < most || most >= mostOpposed
+		list, any := l.heed(list, threshold)
+		all := len(hits) < most || most >= mostHeeded
 		if !any || all || len(list) >= k && compareFound(list[k-1], last) <= 0 {
 			return list[:min(k, len(list))], nil
 		}
