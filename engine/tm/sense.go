@@ -16,6 +16,8 @@ const (
 	// So many units, the best before anything is taken off, are looked at, or as many as are asked for.
 	// There may be hundreds of thousands that differ from a text in a number and a negation.
 	mostHeeded = 1024
+	// A text of more words is no sentence that a negation could turn round.
+	mostWords = 200
 )
 
 // sense is what is taken off a fuzzy match.
@@ -28,10 +30,13 @@ func (t *terms) heed(list []found, threshold float64) (rest []found, any bool) {
 	for i := range list {
 		f := &list[i]
 		room := f.score - leastHeeded
-		if f.class != Fuzzy || room <= 0 {
+		if f.class != Fuzzy || room <= 0 || len(t.words) > mostWords {
 			continue
 		}
 		_, words := wordsOf(f.unit.Texts[t.request.From])
+		if len(words) > mostWords {
+			continue
+		}
 		if opposed(t.request.From, t.words, words) {
 			f.sense.negation = min(negationPoints, room)
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"trivium/engine/lang"
@@ -159,8 +160,20 @@ func TestSensePenalties(t *testing.T) {
 	}
 }
 
-// TestManyOpposed: more units than are looked at deny what the text says, some before and some behind
-// one that does not.
+// TestLongTextsAreNotHeeded: of texts longer than any sentence only the likeness counts, however they
+// differ.
+func TestLongTextsAreNotHeeded(t *testing.T) {
+	for _, words := range []int{mostWords, mostWords + 1, 20000} {
+		asked, unit := "ne "+strings.Repeat("turi ", words-1), strings.Repeat("turi ", words)
+		m, units := memoryOf(Settings{}, &Unit{State: Approved, Texts: in("lt", unit, "pl", "x")})
+		got := same(t, m, units, Request{Text: asked, From: "lt", To: "pl", K: 1, Threshold: 60})
+		if len(got) != 1 || (len(got[0].Penalties) > 0) != (words == mostWords) {
+			t.Errorf("%d words: %d matches, %v", words, len(got), got[0].Penalties)
+		}
+	}
+}
+
+// TestManyOpposed: up to more units than are looked at deny what the text says, beside one that does not.
 func TestManyOpposed(t *testing.T) {
 	for _, many := range []int{3, 30, 900, mostHeeded + 200} {
 		t.Run(fmt.Sprint(many), func(t *testing.T) {
