@@ -91,6 +91,12 @@ func (t *terms) match(f found) Match {
 		take("fragment", f.points)
 	}
 	t.less(base, f.facts, &m.Penalties)
+	if f.sense.negation > 0 && f.class == Fuzzy {
+		take("negation", f.sense.negation)
+	}
+	if f.sense.order > 0 && f.class == Fuzzy {
+		take("order", f.sense.order)
+	}
 	target := f.unit
 	if f.via != nil {
 		take("pivot", f.points)

@@ -16,7 +16,8 @@
 //	repaired     99   made equal by repair, in the translation too (tm/repair)
 //	fuzzy      < 99   Percent of the raw score
 //
-// less penalties: for the state of the unit, for its age, for being another organisation's (Settings).
+// less penalties: for the state of the unit, for its age, for being another organisation's (Settings); and,
+// of a fuzzy match, for saying the contrary or having its words in another order (sense.go).
 // For example, a text asked for in German,
 //
 //	Das Modul dauert 90 Minuten.
@@ -48,6 +49,12 @@
 // time, and repaired, until the best are found. After 64 that cannot be put right the rest is taken for
 // fuzzy (mostUnrepaired, in repaired.go); the scan does the same. In a memory of 200,000 units of which
 // all differ in a number only, a lookup takes some 30 ms, most of which is looking at all of them.
+//
+// # How the sense is heeded
+//
+// Whether a unit denies what the text says is seen in its text, which the index does not have. So the
+// best by raw score are fetched; only when something is taken off one of them are more looked at, until
+// none that was not looked at could be listed (lookup.alike). After 1,024 that ends, in the scan too.
 //
 // # What else is offered
 //

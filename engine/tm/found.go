@@ -16,6 +16,7 @@ type found struct {
 	raw   float64
 	score float64
 	class Class
+	sense sense
 	// Of a fragment and a pivot, what is taken off for being one:
 	points float64
 	// Of a pivot, the unit that leads from the third language on; class is then that of the first one.

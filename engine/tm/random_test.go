@@ -18,10 +18,10 @@ func pick[T any](c chance, from ...T) T { return from[c.IntN(len(from))] }
 
 // words are the same ones in each language, so that texts can be translated word by word.
 var words = map[lang.Tag][]string{
-	lang.Polish:     {"pomoc", "społeczna", "rodzinie", "wniosek", "i", "w", "Ośrodek", "świadczenia", "pracownik", "ustala"},
-	lang.German:     {"Hilfe", "soziale", "Familie", "Antrag", "und", "in", "Zentrum", "Leistungen", "Fachkraft", "bestimmt"},
-	lang.Lithuanian: {"pagalba", "socialinė", "šeimai", "prašymas", "ir", "į", "Centras", "išmokos", "darbuotojas", "nustato"},
-	lang.English:    {"help", "social", "family", "application", "and", "in", "Centre", "benefits", "worker", "sets"},
+	lang.Polish:     {"pomoc", "społeczna", "rodzinie", "wniosek", "i", "nie", "Ośrodek", "świadczenia", "pracownik", "ustala"},
+	lang.German:     {"Hilfe", "soziale", "Familie", "Antrag", "und", "nicht", "Zentrum", "Leistungen", "Fachkraft", "bestimmt"},
+	lang.Lithuanian: {"pagalba", "socialinė", "šeimai", "prašymas", "ir", "ne", "Centras", "išmokos", "darbuotojas", "nustato"},
+	lang.English:    {"help", "social", "family", "application", "and", "not", "Centre", "benefits", "worker", "sets"},
 }
 
 // A sentence is a text in all languages: words by their numbers, with numbers and tags between.

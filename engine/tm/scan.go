@@ -26,7 +26,7 @@ type scan struct {
 }
 
 func (s *scan) matches(ctx context.Context, k int, threshold float64) ([]found, error) {
-	b := best{k: k}
+	b := best{k: max(k, mostHeeded)}
 	var candidates []found
 	err := s.each(ctx, func(u *Unit) {
 		f, listed := s.judge(u)
@@ -37,6 +37,8 @@ func (s *scan) matches(ctx context.Context, k int, threshold float64) ([]found, 
 			candidates = append(candidates, c)
 		}
 	})
+	b.list, _ = s.heed(b.list, threshold)
+	b.k, b.list = k, b.list[:min(k, len(b.list))]
 	slices.SortFunc(candidates, compareFound)
 	r := repairing{terms: s.terms, best: &b}
 	for _, c := range candidates {

@@ -94,7 +94,7 @@ func (s *keptScan) matches(ctx context.Context, k int, threshold float64) ([]fou
 	if err != nil {
 		return nil, err
 	}
-	b := best{k: k}
+	b := best{k: max(k, mostHeeded)}
 	var candidates []found
 	for i := range all {
 		f, listed := s.judge(&all[i])
@@ -107,6 +107,11 @@ func (s *keptScan) matches(ctx context.Context, k int, threshold float64) ([]fou
 	}
 	slices.SortFunc(candidates, compareFound)
 	l := lookup{terms: s.terms, source: s.by.source}
+	if b.list, err = l.fetch(ctx, b.list); err != nil {
+		return nil, err
+	}
+	b.list, _ = s.heed(b.list, threshold)
+	b.k, b.list = k, b.list[:min(k, len(b.list))]
 	if _, err := l.tryAll(ctx, &repairing{terms: s.terms, best: &b}, candidates); err != nil {
 		return nil, err
 	}

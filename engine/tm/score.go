@@ -27,6 +27,7 @@ func bestUnapproved(base float64) float64 { return exactScore - repairPoints + (
 type terms struct {
 	request      Request
 	asked        index.Profile
+	words        []string // folded
 	skeleton     uint32
 	onlyExact    bool // other units do not come into question
 	need         languages
@@ -45,6 +46,7 @@ func termsOf(r Request, s Settings) (*terms, error) {
 		request: r, asked: index.NewProfile(r.Text), skeleton: skeleton(r.Text), settings: s,
 		text: keyOf(r.TextID), before: keyOf(text.Normalize(r.Before)), after: keyOf(text.Normalize(r.After)), sides: 2 * place(r.From),
 	}
+	_, t.words = wordsOf(r.Text)
 	for _, l := range append([]lang.Tag{r.From, r.To}, r.Filter.Languages...) {
 		if place(l) < 0 {
 			return nil, fmt.Errorf("the memory has no language %q", l)

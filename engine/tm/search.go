@@ -49,22 +49,50 @@ func (l *lookup) matches(ctx context.Context, k int, threshold float64) ([]found
 	if k <= 0 || !any {
 		return nil, nil
 	}
-	b := best{k: k}
-	hits := l.view.side(l.request.From).index.Search(index.Query{
-		Text: l.request.Text, K: k, Threshold: threshold, Ranking: ranking{l.terms, l.view.roster, lightest},
-	})
-	for _, h := range hits {
-		if f, there := l.view.roster.find(h.ID); there {
-			_, class := l.base(f, h.Raw)
-			b.offer(found{id: h.ID, facts: f, raw: h.Raw, score: h.Score, class: class})
-		}
+	alike, err := l.alike(ctx, k, threshold, lightest)
+	if err != nil {
+		return nil, err
 	}
+	b := best{k: k, list: alike}
 	if most := max(exactScore-repairPoints-lightest, 0) + rounded; !l.onlyExact && most >= threshold && !b.beyond(most) {
 		if err := l.offerRepaired(ctx, &b, threshold); err != nil {
 			return nil, err
 		}
 	}
 	return l.fetch(ctx, b.list)
+}
+
+// alike returns the k best units by raw score and sense, with their texts.
+//
+// What their sense costs is seen in the texts only. As it only takes off, the k best before are the best
+// after when nothing is taken off them. Else more are looked at, until k of them are better than all
+// that are not looked at could be.
+func (l *lookup) alike(ctx context.Context, k int, threshold, lightest float64) ([]found, error) {
+	for most := k; ; most = min(4*most, mostHeeded) {
+		hits := l.view.side(l.request.From).index.Search(index.Query{
+			Text: l.request.Text, K: most, Threshold: threshold, Ranking: ranking{l.terms, l.view.roster, lightest},
+		})
+		list := make([]found, 0, len(hits))
+		for _, h := range hits {
+			if f, there := l.view.roster.find(h.ID); there {
+				_, class := l.base(f, h.Raw)
+				list = append(list, found{id: h.ID, facts: f, raw: h.Raw, score: h.Score, class: class})
+			}
+		}
+		if len(list) == 0 {
+			return nil, nil
+		}
+		last := list[len(list)-1]
+		list, err := l.fetch(ctx, list)
+		if err != nil {
+			return nil, err
+		}
+		list, any := l.heed(list, threshold)
+		all := len(hits) < most || most >= mostHeeded
+		if !any || all || len(list) >= k && compareFound(list[k-1], last) <= 0 {
+			return list[:min(k, len(list))], nil
+		}
+	}
 }
 
 // beyond says that nothing of a score and a raw score below 1 comes among the best any more.

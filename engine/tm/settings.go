@@ -2,7 +2,7 @@ package tm
 
 import "time"
 
-// Settings say how scores are made. The zero value takes nothing off; Defaults is what a workspace
+// Settings say how scores are made. The zero value takes nothing off for where a unit comes from; Defaults is what a workspace
 // begins with. A negative number of points counts as 0.
 type Settings struct {
 	Penalties    map[State]float64 // taken off for a unit's state

@@ -85,7 +85,7 @@ func (w *serveWanted) askedIn(file *held.File) []lang.Tag {
 }
 
 // settings are those of a new workspace when the units are given a state. Otherwise nothing is taken
-// off a score but for a pivot: a file does not say who vouches for its units, and whoever serves it does.
+// off a score for where a unit comes from, but for a pivot: a file does not say who vouches for its units, and whoever serves it does.
 func (w *serveWanted) settings() tm.Settings {
 	all := tm.Defaults()
 	if w.vouched {

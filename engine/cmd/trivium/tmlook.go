@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"strings"
 	"unicode/utf16"
 
@@ -74,7 +75,7 @@ func (s *session) printMatch(m engine.MatchView, way direction) {
 		remarks = append(remarks, s.say("tm.via", map[string]any{"lang": m.Via}))
 	}
 	for _, p := range m.Penalties {
-		remarks = append(remarks, fmt.Sprintf("%s −%g", s.say("tm.penalty."+p.Reason, nil), p.Points))
+		remarks = append(remarks, fmt.Sprintf("%s −%g", s.say("tm.penalty."+p.Reason, nil), math.Round(10*p.Points)/10))
 	}
 	fmt.Fprintf(s.Out, "         %s\n", strings.Join(remarks, " · "))
 }

@@ -44,6 +44,11 @@ export function provenance(unit: UnitView): string[] {
   ].filter((part) => part !== "");
 }
 
+/** Returns the number that people are shown, by which the form of the word after it goes. */
+function tenths(value: number): number {
+  return Math.round(10 * value) / 10;
+}
+
 /** Returns a share of 100 for people, with one place after the point where it is not whole. */
 export function points(value: number): string {
   return new Intl.NumberFormat(language.current, { maximumFractionDigits: 1 }).format(value);
@@ -67,7 +72,7 @@ export function why(match: MatchView): string[] {
   if (differing.length > 0) said.push(t("match.differs", { what: list(differing) }));
   said.push(...repairs(match).map((piece) => repairWords(piece)));
   if (match.penalties.length > 0) {
-    const off = match.penalties.map(({ reason, points: off }) => t("match.off", { points: off, shown: points(off), reason: reasonWord(reason) }));
+    const off = match.penalties.map(({ reason, points: off }) => t("match.off", { points: tenths(off), shown: points(off), reason: reasonWord(reason) }));
     said.push(t("match.penalties", { before: points(before(match)), what: list(off), score: points(match.score) }));
   }
   return said;
