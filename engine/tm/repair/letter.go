@@ -13,6 +13,10 @@ func (f *fixer) letters() {
 	switch {
 	case len(f.cased) == 0:
 	case shouted(f.asked) && !shouted(f.source):
+		if f.isAnAcronym() {
+			f.whole = false
+			return
+		}
 		f.raiseAll()
 	case len(f.cased) == 1 && f.isFirst(f.cased[0]):
 		f.firstLetter(f.cased[0])
@@ -97,6 +101,10 @@ func firstWord(sd *side) int {
 func (f *fixer) firstLetter(p pair) {
 	at := firstWord(f.target)
 	if at < 0 || f.target.pieces[at].sort != word {
+		f.whole = false
+		return
+	}
+	if f.meansOther(f.source.pieces[p.i].key) {
 		f.whole = false
 		return
 	}

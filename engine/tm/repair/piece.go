@@ -68,6 +68,7 @@ func read(s string, l lang.Tag) *side {
 		at = p.end
 		i += n
 	}
+	sd.readMeridiems()
 	for k := range sd.pieces {
 		sd.readBeside(k)
 	}
@@ -85,6 +86,8 @@ func (sd *side) readBeside(k int) {
 			p.sort = measure
 			p.slots = []slot{{role: amount, start: p.start, end: p.end, raw: sd.of(*p), readings: []reading{{value: name}}}}
 		}
+	case p.sort == figure && p.slots[0].readings[0].meridiem != "":
+	case p.sort == figure && sd.spans(k):
 	case p.sort == figure && sd.lang == lang.Lithuanian && sd.isTime(k):
 		p.slots[0].readings = orTime(p.slots[0].readings)
 	case p.sort == figure && sd.isTime(k):
@@ -92,6 +95,15 @@ func (sd *side) readBeside(k int) {
 	case k == 0 && p.sort == word && len(p.key) == 1 && len(sd.pieces) > 1 && sd.pieces[1].key == ")":
 		p.sort, p.slots = code, []slot{verbatim(*p, sd.of(*p))}
 	}
+}
+
+// spans reads the second year of "2024/25", and says whether there is one.
+func (sd *side) spans(k int) bool {
+	r, ok := sd.shortYear(k)
+	if ok {
+		sd.pieces[k].slots[0].readings = []reading{r}
+	}
+	return ok
 }
 
 // isTime says that the number in a piece is a time of day, by the word beside it or beside the number
@@ -146,6 +158,9 @@ func readPiece(s string, tokens []text.Token, l lang.Tag) (piece, int) {
 	if n := identifier(s, tokens); n > 0 {
 		return piece{sort: code}, n
 	}
+	if isFraction(t.Of(s)) {
+		return piece{sort: code}, 1
+	}
 	switch t.Kind {
 	case text.Number, text.Date:
 		return piece{sort: figure, slots: []slot{{role: plain, start: t.Start, end: t.End, readings: figures(t.Of(s), l)}}}, 1
@@ -158,6 +173,9 @@ func readPiece(s string, tokens []text.Token, l lang.Tag) (piece, int) {
 	case text.Punctuation:
 		return piece{sort: mark}, 1
 	}
+	if isLettered(t.Of(s)) {
+		return piece{sort: figure, slots: []slot{{role: plain, start: t.Start, end: t.End, readings: []reading{{value: "exactly " + t.Of(s), exact: true}}}}}, 1
+	}
 	if value := romanValue(t.Of(s)); value != "" {
 		return piece{sort: roman, slots: []slot{{role: numeral, start: t.Start, end: t.End, readings: []reading{{value: value}}}}}, 1
 	}
@@ -165,6 +183,19 @@ func readPiece(s string, tokens []text.Token, l lang.Tag) (piece, int) {
 		return piece{sort: figure, slots: []slot{{role: plain, start: t.Start, end: t.End, readings: []reading{{value: value, whole: value, ordinal: true}}}}}, 1
 	}
 	return piece{sort: word}, 1
+}
+
+// isLettered says that a token is the number of something between two others: "§ 8a", "Klasse 5b".
+func isLettered(s string) bool {
+	const longest = 6
+	last := len(s) - 1
+	return last > 0 && last < longest && (s[last]|0x20) >= 'a' && (s[last]|0x20) <= 'z' && s[last] != 'x' && strings.Trim(s[:last], "0123456789") == ""
+}
+
+// isFraction says that a token is a fraction of one character: "½".
+func isFraction(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return size == len(s) && (r >= '¼' && r <= '¾' || r >= '⅐' && r <= '⅞')
 }
 
 // isNumbered says that the tokens begin with a placeholder like "%1".
