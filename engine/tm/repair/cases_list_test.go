@@ -31,6 +31,7 @@ var labelRows = map[string]row{
 	"school year":            {"de>pl", "Schuljahr 2024/25", "rok szkolny 2024/2025", "Schuljahr 2025/26", "rok szkolny 2025/2026", true},
 	"school year, short":     {"pl>de", "rok szkolny 2024/2025", "Schuljahr 2024/25", "rok szkolny 2025/2026", "Schuljahr 2025/26", true},
 	"turn of the century":    {"de>pl", "Schuljahr 1998/99", "rok szkolny 1998/1999", "Schuljahr 1999/00", "rok szkolny 1999/2000", true},
+	"no year any more":       {"de>pl", "2025 Akten", "2024/25 Akta", "3 Akten", "2024/25 Akta", false},
 	"no span any more":       {"de>pl", "Akte 2024/25", "Akta 2024/2025", "Akte 2024/31", "Akta 2024/2025", false},
 	"day and month":          {"de>pl", "vom 3.4. bis 5.5.2026", "od 3.04 do 5.05.2026 r.", "vom 12.5. bis 14.6.2026", "od 12.05 do 14.06.2026 r.", true},
 	"half padded":            {"lt>pl", "Pradžia: 2025-04-03", "Początek: 3.04.2025", "Pradžia: 2026-05-12", "Początek: 12.05.2026", true},

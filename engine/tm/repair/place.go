@@ -299,7 +299,7 @@ func (m *mapping) writeAs(was, is, model reading, wasSlot, isSlot slot, there pl
 		}
 		return datePart(is, model, there.raw, padded(m.fixer.target.pieces[there.piece], there.slot, isSlot), l), true
 	}
-	if !is.numeric() || !was.numeric() || was.short != is.short {
+	if !is.numeric() || !was.numeric() || was.short != is.short || model.short && (len(is.whole) != 4 || is.fraction != "") {
 		return "", false
 	}
 	if m.attached(there.piece, was, is) || isHour(is) && isHour(was) && m.hasPartOfDay(there.piece) {
