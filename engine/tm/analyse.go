@@ -68,7 +68,7 @@ type Part struct {
 }
 
 // A Count counts segments, words and characters of one band: words as the progress of a course counts
-// them, without numbers; characters without spaces.
+// them, without numbers; characters without spaces, inline markup and placeholders.
 type Count struct {
 	Band                        Band
 	Segments, Words, Characters int
@@ -80,10 +80,13 @@ func (c *Count) add(s string) {
 		if t.Kind == text.Word {
 			c.Words++
 		}
-	}
-	for _, r := range s {
-		if !unicode.IsSpace(r) && !text.IsInvisible(r) {
-			c.Characters++
+		if t.Kind == text.Tag || t.Kind == text.Placeholder {
+			continue
+		}
+		for _, r := range t.Of(s) {
+			if !unicode.IsSpace(r) && !text.IsInvisible(r) {
+				c.Characters++
+			}
 		}
 	}
 }

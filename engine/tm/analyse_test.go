@@ -120,3 +120,20 @@ func TestAnalyseIsTheSameOnAnyMachine(t *testing.T) {
 		t.Errorf("cancelled: %v", err)
 	}
 }
+
+func TestCountWithoutMarkup(t *testing.T) {
+	tests := map[string]Count{
+		"Die Familie":                 {Segments: 1, Words: 2, Characters: 10},
+		"Die **Familie**":             {Segments: 1, Words: 2, Characters: 10},
+		"Die [Familie](https://a.eu)": {Segments: 1, Words: 2, Characters: 10},
+		"{1-}Die Familie{-1} {name}":  {Segments: 1, Words: 2, Characters: 10},
+		"5 * 3 = 15":                  {Segments: 1, Words: 0, Characters: 6},
+	}
+	for s, want := range tests {
+		var got Count
+		got.add(s)
+		if got != want {
+			t.Errorf("%q counts %+v, want %+v", s, got, want)
+		}
+	}
+}
