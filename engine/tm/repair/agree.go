@@ -45,8 +45,11 @@ func (f *fixer) isNeuterVerb(at int) bool {
 	if f.target.lower(at) == "się" {
 		at--
 	}
-	return strings.HasSuffix(f.target.lower(at), "ło")
+	return strings.HasSuffix(f.target.lower(at), "ło") && !f.isAmong(at, noVerbs)
 }
+
+// noVerbs end in the same way, and are none: "około 5".
+var noVerbs = listed(`około koło ciało dzieło hasło krzesło źródło tło szkło czoło pudło światło prawidło`, ``, ``, ``)
 
 // partsOfDay are words that go with some hours only. German "morgen" and Lithuanian "dienos" mostly are
 // something else.

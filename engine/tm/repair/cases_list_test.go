@@ -39,6 +39,10 @@ var labelRows = map[string]row{
 	"to a roman month":       {"de>pl", "Stand: 23.08.2021", "Stan na 23.VIII.2021", "Stand: 24.09.2021", "Stan na 24.IX.2021", true},
 	"ordinal lt":             {"pl>lt", "4. wydanie", "4-asis leidimas", "5. wydanie", "5-asis leidimas", true},
 	"ordinal lt thirteen":    {"pl>lt", "4. wydanie", "4-asis leidimas", "13. wydanie", "13-asis leidimas", true},
+	"part of the law lt":     {"pl>lt", "art. 5 ust. 2 ustawy", "įstatymo 5 straipsnio 2 dalis", "art. 12 ust. 10 ustawy", "įstatymo 12 straipsnio 10 dalis", true},
+	"page lt":                {"en>lt", "See page 2 here", "Žr. 2 puslapyje", "See page 21 here", "Žr. 21 puslapyje", true},
+	"pages lt":               {"en>lt", "The book has 21 page here", "Knygoje 21 puslapis", "The book has 22 page here", "Knygoje 22 puslapis", false},
+	"part of people":         {"de>pl", "Rund 2/3 der Befragten", "Około 2/3 ankietowanych", "Rund 1/5 der Befragten", "Około 1/5 ankietowanych", true},
 	"a sign comes":           {"de>pl", "bis 5 °C", "do 5 °C", "bis −15 °C", "do 5 °C", false},
 }
 
@@ -50,6 +54,8 @@ var halfDayRows = map[string]row{
 	"noon":           {"de>en", "Beginn um 9 Uhr", "Start at 9 am", "Beginn um 12 Uhr", "Start at 12 pm", true},
 	"half not known": {"en>de", "Start at 10:30 a.m.", "Beginn um 10:30 Uhr", "Start at 2:30", "Beginn um 10:30 Uhr", false},
 	"capitals":       {"en>lt", "Start at 9:15 AM", "Pradžia 9.15 val.", "Start at 4:45 PM", "Pradžia 16.45 val.", true},
+	"a range of one": {"de>en", "von 9 bis 11 Uhr", "from 9 to 11 a.m.", "von 8 bis 12 Uhr", "from 8 to 11 a.m.", false},
+	"a range of two": {"de>en", "von 9 bis 11 Uhr", "from 9 a.m. to 11 a.m.", "von 10 bis 14 Uhr", "from 10 a.m. to 2 p.m.", true},
 	"no hour":        {"en>de", "At 45 am I old", "Mit 45 bin ich alt", "At 50 am I old", "Mit 50 bin ich alt", true},
 }
 
@@ -65,5 +71,6 @@ var capitalRows = map[string]row{
 	"a sharp s":      {"de>pl", "Große Hilfe", "Wielka pomoc", "GROSSE HILFE", "WIELKA POMOC", true},
 	"a sharp s only": {"de>pl", "Maße der Tür", "Wymiary drzwi", "Masse der Tür", "Wymiary drzwi", false},
 	"a verb pl":      {"de>pl", "Gemeldet haben sich 5.", "Zgłosiło się 5.", "Gemeldet haben sich 2.", "Zgłosiło się 2.", false},
+	"about":          {"de>pl", "Seiten: rund 5", "Stron: około 5", "Seiten: rund 2", "Stron: około 2", true},
 	"quoted cry":     {"de>pl", "„Komm.“", "„Przyjdź”.", "„Komm!“", "„Przyjdź”.", false},
 }

@@ -87,6 +87,17 @@ func (f *fixer) markup() {
 		f.whole = false
 		return
 	}
+	before, whole := slices.Clone(f.edits), f.whole
+	f.whole = true
+	f.exchangeMarkup()
+	if !f.whole {
+		f.edits = before // half of it would be worse than none
+	}
+	f.whole = f.whole && whole
+}
+
+// exchangeMarkup does what is certain of markup, and says in whole if that is all.
+func (f *fixer) exchangeMarkup() {
 	gone, come := tags{}, tags{}
 	for _, p := range f.tagged {
 		switch {

@@ -17,8 +17,8 @@ func (sd *side) readMeridiems() {
 	for k := 0; k < len(sd.pieces); k++ {
 		p := sd.pieces[k]
 		n, afternoon := sd.meridiemAt(k + 1)
-		if p.sort != figure || n == 0 {
-			continue
+		if p.sort != figure || n == 0 || sd.isLink(k-1) && k > 1 && sd.pieces[k-2].sort == figure && sd.pieces[k-2].slots[0].readings[0].meridiem == "" {
+			continue // "9 to 11 a.m." says it of both
 		}
 		t := timeFirst(p.slots[0].readings)[0]
 		if !t.clock || t.hour < 1 || t.hour > 12 {

@@ -70,7 +70,7 @@ func (f *fixer) counts(at int) bool {
 	case next.sort != word:
 		return false
 	}
-	if f.isLabel(at) || f.isInvariable(at+1) || f.isYear(at) || f.isPostal(at) {
+	if f.isLabel(at) || f.isInvariable(at+1) || f.isYear(at) || f.isPostal(at) || f.isOrdinal(at) {
 		return false
 	}
 	return !(at+2 < len(pieces) && (pieces[at+2].sort == figure || pieces[at+2].sort == date) && f.isLink(at+1))
@@ -135,6 +135,18 @@ func (f *fixer) isInvariable(at int) bool { return f.isAmong(at, invariables) }
 
 // isLink says that the number before it goes with the one after it: "2 lub 3 osoby".
 func (f *fixer) isLink(at int) bool { return f.isAmong(at, links) }
+
+// isOrdinal says that a number tells the thing after it from others: in Lithuanian, where that is in the
+// singular though the number asks for the plural ("7 straipsnio 2 dalis"); and after a stroke, where the
+// form is always that of a part ("2/3 uczestników").
+func (f *fixer) isOrdinal(at int) bool {
+	pieces := f.target.pieces
+	if at > 1 && pieces[at-1].key == "/" && !pieces[at].gap && !pieces[at-1].gap && pieces[at-2].sort == figure {
+		return true
+	}
+	r := pieces[at].slots[0].readings[0]
+	return f.target.lang == lang.Lithuanian && f.isAmong(at+1, labels) && r.numeric() && category(r, f.target.lang) != one
+}
 
 // isPostal says that a number is the end of a postal code, "31-066 Kraków", or begins with a nought as codes do.
 func (f *fixer) isPostal(at int) bool {
