@@ -79,7 +79,7 @@ func (d *difference) sortOut(k int) {
 	a, b := d.source.pieces[p.i], d.asked.pieces[p.j]
 	switch {
 	case same(a, b):
-	case a.sort == word && b.sort == word && (strings.EqualFold(a.key, b.key) || upper(a.key) == b.key || upper(b.key) == a.key):
+	case a.sort == word && b.sort == word && (strings.EqualFold(a.key, b.key) || sameRaised(a.key, b.key)):
 		d.cased = append(d.cased, p)
 	case a.sort == tag && b.sort == tag && (len(a.slots) == 0 || !d.alike(a, b)):
 		d.tagged = append(d.tagged, p)

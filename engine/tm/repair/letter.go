@@ -77,6 +77,11 @@ func upper(s string) string {
 	return strings.ReplaceAll(strings.ToUpper(s), "ß", "SS")
 }
 
+// sameRaised says that one of two words is the other in capitals, with SS for ß.
+func sameRaised(a, b string) bool {
+	return strings.Contains(a, "ß") != strings.Contains(b, "ß") && (upper(a) == b || upper(b) == a)
+}
+
 // isFirst says that a pair is the first words of both texts, and that only their first letters differ.
 func (f *fixer) isFirst(p pair) bool {
 	a, b := f.source.pieces[p.i].key, f.asked.pieces[p.j].key

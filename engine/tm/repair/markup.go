@@ -87,17 +87,6 @@ func (f *fixer) markup() {
 		f.whole = false
 		return
 	}
-	before, whole := slices.Clone(f.edits), f.whole
-	f.whole = true
-	f.exchangeMarkup()
-	if !f.whole {
-		f.edits = before // half of it would be worse than none
-	}
-	f.whole = f.whole && whole
-}
-
-// exchangeMarkup does what is certain of markup, and says in whole if that is all.
-func (f *fixer) exchangeMarkup() {
 	gone, come := tags{}, tags{}
 	for _, p := range f.tagged {
 		switch {
@@ -116,8 +105,13 @@ func (f *fixer) exchangeMarkup() {
 			gone.takeOut(f, e, was)
 		}
 	}
+	// Where markup stays that should go, no other is put where it may stand: "***12***".
+	stays := false
+	for k := range gone {
+		stays = stays || f.source.pieces[k].sort == tag
+	}
 	for _, e := range is {
-		if come.both(e) {
+		if come.both(e) && !stays {
 			come.drop(e)
 			f.putAround(e)
 		}

@@ -127,6 +127,8 @@ func thousands(is, was, model reading, fallback string, l lang.Tag) string {
 		return "" // the translation keeps such numbers together
 	case fallback != "":
 		return fallback
+	case (l == lang.Polish || l == lang.Lithuanian) && strings.TrimSpace(is.group) == "" && is.group != "":
+		return is.group // the space that the text asked for has
 	}
 	switch l {
 	case lang.German:
