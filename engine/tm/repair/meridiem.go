@@ -2,7 +2,6 @@ package repair
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"trivium/engine/lang"
@@ -63,18 +62,4 @@ func halfDay(is, model reading, l lang.Tag) string {
 		letters = strings.NewReplacer("a", "p", "A", "P")
 	}
 	return writeTime(twelve, plain, l) + letters.Replace(model.meridiem)
-}
-
-// shortYear reads the second year of a span, "2024/25", as the year that it is.
-func (sd *side) shortYear(k int) (reading, bool) {
-	if k < 2 || sd.pieces[k].gap || sd.pieces[k-1].gap || sd.pieces[k-2].sort != figure {
-		return reading{}, false
-	}
-	first, short := sd.pieces[k-2].key, sd.pieces[k].key
-	year, err := strconv.Atoi(first)
-	next := strconv.Itoa(year + 1)
-	if err != nil || !isYearNumber(sd.pieces[k-2]) || !strings.Contains("/-", sd.pieces[k-1].key) || short != next[2:] {
-		return reading{}, false
-	}
-	return reading{value: next, whole: next, short: true}, true
 }

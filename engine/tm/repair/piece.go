@@ -97,15 +97,6 @@ func (sd *side) readBeside(k int) {
 	}
 }
 
-// spans reads the second year of "2024/25", and says whether there is one.
-func (sd *side) spans(k int) bool {
-	r, ok := sd.shortYear(k)
-	if ok {
-		sd.pieces[k].slots[0].readings = []reading{r}
-	}
-	return ok
-}
-
 // isTime says that the number in a piece is a time of day, by the word beside it or beside the number
 // that it makes a range with: "von 8 bis 12 Uhr". In Lithuanian it may as well be a number of hours.
 func (sd *side) isTime(k int) bool {
@@ -183,19 +174,6 @@ func readPiece(s string, tokens []text.Token, l lang.Tag) (piece, int) {
 		return piece{sort: figure, slots: []slot{{role: plain, start: t.Start, end: t.End, readings: []reading{{value: value, whole: value, ordinal: true}}}}}, 1
 	}
 	return piece{sort: word}, 1
-}
-
-// isLettered says that a token is the number of something between two others: "§ 8a", "Klasse 5b".
-func isLettered(s string) bool {
-	const longest = 6
-	last := len(s) - 1
-	return last > 0 && last < longest && (s[last]|0x20) >= 'a' && (s[last]|0x20) <= 'z' && s[last] != 'x' && strings.Trim(s[:last], "0123456789") == ""
-}
-
-// isFraction says that a token is a fraction of one character: "½".
-func isFraction(s string) bool {
-	r, size := utf8.DecodeRuneInString(s)
-	return size == len(s) && (r >= '¼' && r <= '¾' || r >= '⅐' && r <= '⅞')
 }
 
 // isNumbered says that the tokens begin with a placeholder like "%1".
