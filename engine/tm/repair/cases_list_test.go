@@ -39,6 +39,7 @@ var labelRows = map[string]row{
 	"to a roman month":       {"de>pl", "Stand: 23.08.2021", "Stan na 23.VIII.2021", "Stand: 24.09.2021", "Stan na 24.IX.2021", true},
 	"ordinal lt":             {"pl>lt", "4. wydanie", "4-asis leidimas", "5. wydanie", "5-asis leidimas", true},
 	"ordinal lt thirteen":    {"pl>lt", "4. wydanie", "4-asis leidimas", "13. wydanie", "13-asis leidimas", true},
+	"counted lt":             {"pl>lt", "po 5 dniach", "po 5-ių dienų", "po 2 dniach", "po 5-ių dienų", false},
 	"part of the law lt":     {"pl>lt", "art. 5 ust. 2 ustawy", "įstatymo 5 straipsnio 2 dalis", "art. 12 ust. 10 ustawy", "įstatymo 12 straipsnio 10 dalis", true},
 	"page lt":                {"en>lt", "See page 2 here", "Žr. 2 puslapyje", "See page 21 here", "Žr. 21 puslapyje", true},
 	"pages lt":               {"en>lt", "The book has 21 page here", "Knygoje 21 puslapis", "The book has 22 page here", "Knygoje 22 puslapis", false},

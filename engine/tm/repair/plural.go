@@ -3,6 +3,7 @@ package repair
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"trivium/engine/lang"
 )
@@ -97,7 +98,8 @@ func (f *fixer) attached(at int, was, is reading) bool {
 	}
 	switch f.target.lang {
 	case lang.Lithuanian:
-		return isThird(was) || isThird(is)
+		first, _ := utf8.DecodeRuneInString(pieces[at+2].key)
+		return isThird(was) || isThird(is) || !strings.ContainsRune("aąoųu", first) // "2-jų", "5-ių" are no ordinals
 	case lang.Polish:
 		return len(pieces[at+2].key) <= 4
 	}
