@@ -47,7 +47,7 @@ func wordsOf(s string) []string {
 }
 
 // longestChange is how many bytes at the end of a word its forms can differ in (text.SameFolded): the
-// longest ending, and two letters that change before it.
+// longest ending, and what changes before it.
 const longestChange = 7
 
 // stem returns what all forms of a folded word begin with: two bytes at least, without which

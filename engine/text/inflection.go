@@ -97,10 +97,11 @@ var inflections = []inflection{
 		endings: sortedWords(`a ac ach acie aja al ala ali alo aly am ami amy asz c e ec ecie ego ej em emu emy esz
 			i ia iach iami ic ich icie ie iego iej iem iemu il ila ili ilo ily im imi imy io iow isz iu
 			ja l la li lo ly m mi my o om ow owi owie sz u y yc ych ycie yl yla yli ylo yly ym ymi ymy ysz`),
-		alternations: [][2]string{{"k", "c"}, {"g", "dz"}, {"ch", "sz"}, {"r", "rz"}, {"t", "c"}, {"d", "dz"}, {"ek", "k"}, {"ec", "c"}, {"ek", "c"}},
+		alternations: [][2]string{{"k", "c"}, {"g", "dz"}, {"ch", "sz"}, {"r", "rz"}, {"t", "c"}, {"d", "dz"}, {"ek", "k"}, {"ec", "c"}, {"ek", "c"},
+			{"ad", "edz"}, {"at", "ec"}, {"ast", "esc"}, {"adz", "edz"}, {"el", "ol"}, {"os", "es"}, {"or", "erz"}, {"eck", "ec"}, {"iec", "c"}},
 	},
 	{ // German; umlauts are folded
-		endings: sortedWords(`e em en ens er ern es est et n ns s st t te ten test tet`),
+		endings: sortedWords(`e em en ens er ere erem eren erer eres ern es est et n ns s st t te ten test tet`),
 	},
 	{ // Lithuanian
 		endings: sortedWords(`a ai aiciu ais am ame ams as ate au aus e ei eis eje eme emis ems es ese ete

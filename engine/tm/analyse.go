@@ -67,8 +67,8 @@ type Part struct {
 	Done          bool // it is translated already and only counts as known to those after it
 }
 
-// A Count counts segments, words and characters of one band: what a reader sees, without inline markup
-// and the addresses of links. Words are as the progress of a course counts them: letters between what are
+// A Count counts segments, words and characters of one band: what a reader sees, without inline markup,
+// placeholders and the addresses of links. Words are as the progress of a course counts them: letters between what are
 // none, so that "polsko-niemiecki" is two, and numbers, dates, web addresses and placeholders none;
 // characters are all but white space.
 type Count struct {
@@ -80,7 +80,7 @@ func (c *Count) add(s string) {
 	c.Segments++
 	for _, t := range text.Tokens(s) {
 		switch t.Kind {
-		case text.Tag:
+		case text.Tag, text.Placeholder:
 			continue
 		case text.Word:
 			c.Words++

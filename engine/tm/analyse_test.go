@@ -83,7 +83,7 @@ func TestCount(t *testing.T) {
 		"Rodzina mieszka w Łodzi.":                         {Words: 4, Characters: 21},
 		"**Ważne**: *nie* przerywaj rozmowy.":              {Words: 4, Characters: 26},
 		"Napisz na [adres](mailto:jan@wp.pl) albo {imię}.": {Words: 4, Characters: 8 + 5 + 4 + 6 + 1},
-		"Spotkanie 12 marca 2024 r. o godz. 10.30.":        {Words: 5, Characters: 9 + 2 + 5 + 4 + 2 + 1 + 5 + 6},
+		"Spotkanie 12 marca 2018 r. o godz. 10.30.":        {Words: 5, Characters: 9 + 2 + 5 + 4 + 2 + 1 + 5 + 6},
 		"Bio-psycho-społeczny model, 3,5 % i 1 234 osób":   {Words: 6, Characters: 20 + 6 + 3 + 1 + 1 + 4 + 4},
 		`Gwiazdka \* i ukośnik \\ stoją.`:                  {Words: 4, Characters: 8 + 1 + 1 + 7 + 1 + 6},
 		"Zob. https://example.org/a, `a b`\\\nkoniec":      {Words: 4, Characters: 4 + 22 + 2 + 6},
@@ -139,5 +139,22 @@ func TestAnalyseIsTheSameOnAnyMachine(t *testing.T) {
 	_, err = m.Analyse(ctx, "de", "pl", parts, func(int, int) { cancel() })
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
+	}
+}
+
+func TestCountWithoutMarkup(t *testing.T) {
+	tests := map[string]Count{
+		"Die Familie":                 {Segments: 1, Words: 2, Characters: 10},
+		"Die **Familie**":             {Segments: 1, Words: 2, Characters: 10},
+		"Die [Familie](https://a.eu)": {Segments: 1, Words: 2, Characters: 10},
+		"{1-}Die Familie{-1} {name}":  {Segments: 1, Words: 2, Characters: 10},
+		"5 * 3 = 15":                  {Segments: 1, Words: 0, Characters: 6},
+	}
+	for s, want := range tests {
+		var got Count
+		got.add(s)
+		if got != want {
+			t.Errorf("%q counts %+v, want %+v", s, got, want)
+		}
 	}
 }

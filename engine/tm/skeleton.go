@@ -10,13 +10,14 @@ import (
 
 // skeletonVersion is the number of what skeleton returns. Whoever changes its results raises it, and
 // every snapshot is made anew.
-const skeletonVersion = 2
+const skeletonVersion = 3
 
 // skeleton returns a number that is the same for two texts that differ only in what repair can put
 // right: a hash of the letters, small ones, without those in the names of months, Roman numerals,
 // ordinals (2nd), units of measurement and money after a number, placeholders ({name}, %s), tags, code,
-// link targets, options (--all), and web and mail addresses; and of the places of numbers, though not of
-// their digits. It is 0 for a text without any letter, of which there is nothing to translate.
+// link targets, options (--all), and web and mail addresses; without the "b)" of a list and the letter
+// of "B1"; and of the places of numbers, though not of their digits. It is 0 for a text without any
+// letter but those of Roman numerals, of which there is nothing to translate.
 //
 // For example, "Beginn: 23. August 2021." and "beginn {1}04.05.2022" both leave "beginn00".
 //
@@ -32,7 +33,7 @@ func skeleton(s string) uint32 {
 	address := strings.Contains(s, "@") || strings.Contains(s, "://") || strings.Contains(s, "www.")
 	inside := false  // of a word
 	counted := false // the last word was a number
-	for i := 0; i < len(s); {
+	for i := enumeratorAt(s); i < len(s); {
 		if address && !inside {
 			if n := addressAt(s[i:]); n > 0 {
 				i += n
@@ -60,9 +61,16 @@ func skeleton(s string) uint32 {
 		case c >= utf8.RuneSelf && !unicode.IsLetter(c):
 			i += size
 			continue
+		case !inside && c >= 'A' && c <= 'Z' && i+1 < len(s) && isDigit(s[i+1]):
+			i++ // "B1"
+			continue
 		case !inside && counted && isUnit(s[i:i+lettersAt(s[i:])]), !inside && isFigure(s[i:]):
+			letters = letters || c != 'I' && c != 'V' && c != 'X'
 			i += lettersAt(s[i:])
 			continue
+		case c == 'ß': // SS in capitals
+			h = (h ^ 's') * prime
+			c = 's'
 		case c >= utf8.RuneSelf:
 			c = unicode.ToLower(c)
 		case c < 'a':
@@ -75,6 +83,25 @@ func skeleton(s string) uint32 {
 		return 0
 	}
 	return max(uint32(h>>32)^uint32(h), 1)
+}
+
+// enumeratorAt returns the length of the "a)" or "(2)" that a text begins with.
+func enumeratorAt(s string) int {
+	n := 0
+	if strings.HasPrefix(s, "(") {
+		n++
+	}
+	first := n
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	if n == first && n < len(s) && s[n] >= 'a' && s[n] <= 'z' {
+		n++
+	}
+	if n > first && strings.HasPrefix(s[n:], ") ") {
+		return n + 1
+	}
+	return 0
 }
 
 // isLetter says that a byte is a letter of ASCII.

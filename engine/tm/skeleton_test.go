@@ -40,13 +40,19 @@ func TestSkeleton(t *testing.T) {
 		"option":          {"Unknown option --foo", "Unknown option --bar-baz", true},
 		"html":            {"<b>Hilfe</b>", "Hilfe", true},
 		"less than":       {"a < b", "a b", true},
-		"case":            {"GROSSE HILFE", "große Hilfe", false}, // ß is no ss
+		"case":            {"GROSSE HILFE", "große Hilfe", true},
 		"capitals":        {"ŁĄKA", "łąka", true},
 		"composed":        {"za\u0328b", "ząb", true},
 		"marks":           {"„Masz dzieci?”", "Masz dzieci...", true},
 		"another word":    {"Die Familie kommt.", "Die Gruppe kommt.", false},
 		"an ending":       {"pomoc społeczna", "pomocy społecznej", false},
 		"unclosed":        {"{ Hilfe", "Hilfe", true},
+		"list":            {"a) Hilfe", "(12) Hilfe", true},
+		"list or none":    {"• Hilfe", "b) Hilfe", true},
+		"level":           {"Stufe B1", "Stufe C2", true},
+		"lettered":        {"§ 8a SGB", "§ 42 SGB", true},
+		"only a month":    {"12 maja", "3 kwietnia", true},
+		"only money":      {"120 zł", "80 EUR", true},
 	}
 	for name, row := range rows {
 		t.Run(name, func(t *testing.T) {

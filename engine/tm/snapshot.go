@@ -50,7 +50,7 @@ import (
 // November 2026 (day 20,780, as 1 January 1970 is day 1) and the text "t", with the stamp "s":
 //
 //	54 72 76 55 6e 69 74 73   "TrvUnits"
-//	01 00 00 00 02 00 00 00   format 1, skeletons 2
+//	01 00 00 00 03 00 00 00   format 1, skeletons 3
 //	01 00 00 00 73            stamp "s"
 //	04 00 00 00               4 languages:
 //	02 00 00 00 70 6c         "pl"
@@ -78,7 +78,7 @@ import (
 //	02 00 00 00 6d dc d9 bd   slot 2, skeleton of "ab"
 //	00 00 00 00               none of Lithuanian
 //	00 00 00 00               none of English
-//	6f 92 47 28               CRC-32C of the head
+//	7e 60 1c ec               CRC-32C of the head
 //
 // and in the tail 9d 00 00 00 00 00 00 00: the head has 157 bytes. TestWorkedExample holds this to the letter.
 const (

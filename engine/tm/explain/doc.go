@@ -17,6 +17,10 @@
 //	replaced  "udziela się przez" for "trwa"
 //	number    "14" for "12"
 //
+// A prefix that negates is inserted or deleted, and the rest of the word is the same: "nie" of "nieważny",
+// "un" of "unwichtig", "ne" of "nedirba". A weak participle of German is a form of its verb ("gearbeitet",
+// "arbeitet"), with a share of 0.
+//
 // # What a reader may rely on
 //
 // A change has a range on both sides; it is empty, at the place, on the side that lacks the words.

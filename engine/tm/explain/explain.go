@@ -48,7 +48,7 @@ func Explain(asked, unit string) []Change {
 	for i := 0; i < len(script); {
 		n := 1
 		if span := script[i]; span.Move == 0 {
-			e.add(e.kind(span), Range(span.New), Range(span.Old))
+			e.addSpan(span)
 		} else if span.Kind != diff.MovedAway {
 			n = length(script[i:])
 			e.move(script[i:i+n], awayRange(script, span.Move))
@@ -124,6 +124,26 @@ func (e *explainer) add(kind Kind, asked, unit Range) {
 	e.changes = append(e.changes, change)
 }
 
+// addSpan adds what a span is that did not move. Of words in each other's place those that tell more
+// are taken out of it: a word that only took a negation, or became a participle.
+func (e *explainer) addSpan(span diff.Span) {
+	kind, asked, unit := e.kind(span), Range(span.New), Range(span.Old)
+	if kind == Replaced {
+		if r, ok := lastForm(e.asked, e.unit, asked, unit); ok {
+			e.add(Inserted, Range{asked.Start, r[0].Start}, Range{unit.Start, r[1].Start})
+			asked, unit, kind = r[0], r[1], Ending
+		}
+	}
+	if was, is, ok := negated(e.unit[unit.Start:unit.End], e.asked[asked.Start:asked.End]); kind == Replaced && ok {
+		unit.End, asked.End = unit.Start+was, asked.Start+is
+		kind = Inserted
+		if is == 0 {
+			kind = Deleted
+		}
+	}
+	e.add(kind, asked, unit)
+}
+
 // joins says that two changes side by side are one to the reader. Words in another form stay apart,
 // each with its own ending.
 func joins(a, b Kind) bool {
@@ -182,11 +202,19 @@ func marks(piece string) bool {
 // codes says that a piece holds tags, placeholders and spaces only.
 func codes(piece string) bool {
 	for _, t := range text.Tokens(piece) {
-		if t.Kind != text.Tag && t.Kind != text.Placeholder {
+		if t.Kind != text.Tag && t.Kind != text.Placeholder && !isElement(strings.TrimSpace(piece)) {
 			return false
 		}
 	}
 	return true
+}
+
+// isElement says that a piece is one tag of markup that a cell does not have: "<b>", "</a>".
+func isElement(piece string) bool {
+	inner, opened := strings.CutPrefix(piece, "<")
+	inner, closed := strings.CutSuffix(inner, ">")
+	inner = strings.TrimPrefix(inner, "/")
+	return opened && closed && inner != "" && !strings.ContainsAny(inner, "<>") && (inner[0]|0x20) >= 'a' && (inner[0]|0x20) <= 'z'
 }
 
 // share returns how many bytes two words begin with, folded.

@@ -9,7 +9,7 @@
 // # The score
 //
 // Raw (score.go) is the coefficient of Dice over pairs of characters, less a doubt, from 0 to 1, and 1
-// only for texts equal after text.Normalize. It depends on the two texts alone, so that two laptops show
+// only for texts equal after text.Normalize. Inline markup has no characters (markup.go). It depends on the two texts alone, so that two laptops show
 // the same percentage. For example, "pomocy" and "pomocą", folded to "pomocy" and "pomoca", have the
 // features
 //

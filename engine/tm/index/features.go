@@ -1,8 +1,8 @@
 package index
 
-// featuresVersion is the number of what appendFeatures finds. Whoever changes its results raises it,
+// featuresVersion is the number of what profile finds. Whoever changes its results raises it,
 // and every stored index is made anew.
-const featuresVersion = 1
+const featuresVersion = 2
 
 // appendFeatures appends the features of a folded text to dst: each pair of neighbouring characters,
 // as often as it occurs, with a space before and after the text, so that the beginning and the end of

@@ -38,11 +38,11 @@ func NewProfile(s string) Profile {
 	return p
 }
 
-// profile returns the key of a text and appends its features to dst, in no order.
+// profile returns the key of a text and appends the features of what is not markup to dst, in no order.
 func profile(s string, dst []uint64) (key uint64, features []uint64) {
 	normal := text.Normalize(s)
 	sum := sha256.Sum256([]byte(normal))
-	return binary.LittleEndian.Uint64(sum[:]), appendFeatures(dst, text.Fold(normal))
+	return binary.LittleEndian.Uint64(sum[:]), appendFeatures(dst, text.Fold(withoutMarkup(normal)))
 }
 
 // Raw returns Raw of the two texts, which it takes for equal when their keys are: that two different

@@ -45,7 +45,7 @@ import (
 // unit, so that they come in ascending order, and " a" is in both, so that it comes last:
 //
 //	54 72 76 49 6e 64 65 78   "TrvIndex"
-//	01 00 00 00 01 00 00 00   format 1, features 1
+//	01 00 00 00 02 00 00 00   format 1, features 2
 //	01 00 00 00 73            stamp "s"
 //	04 00 00 00 02 00 00 00   4 elements, 2 runs,
 //	02 00 00 00 00 00 00 00   2 slots, no long unit
@@ -77,7 +77,7 @@ import (
 //	05 00 00 00               and 5 is the end
 //	00 02                     slot 0: rank 0; 2 ranks left out, rank 3
 //	01 00 00                  slot 1: ranks 1, 2, 3
-//	97 93 74 95               CRC-32C
+//	6a 57 65 de               CRC-32C
 //
 // TestWorkedExample holds this to the letter.
 const (

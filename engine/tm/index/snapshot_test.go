@@ -104,7 +104,7 @@ func TestSnapshotRefused(t *testing.T) {
 		"something else":   {[]byte(strings.Repeat("PK\x03\x04", 50)), ErrSnapshotDamaged},
 		"of other units":   {saved(t, x, "then"), ErrSnapshotOld},
 		"of a later day":   {with(8, 2), ErrSnapshotOld},
-		"of other pairs":   {with(12, 2), ErrSnapshotOld},
+		"of other pairs":   {with(12, featuresVersion+1), ErrSnapshotOld},
 		"longer":           {append(bytes.Clone(sound), 0), ErrSnapshotDamaged},
 		"a wrong sum":      {with(len(sound)-1, sound[len(sound)-1]+1), ErrSnapshotDamaged},
 		"too many slots":   {with(34, 0xff), ErrSnapshotDamaged},

@@ -2,6 +2,7 @@ package repair
 
 import (
 	"strconv"
+	"strings"
 
 	"trivium/engine/lang"
 )
@@ -24,7 +25,7 @@ func (f *fixer) agrees(at int) bool {
 	if f.isLabel(at) || f.isYear(at) {
 		return false
 	}
-	if f.isAmong(at-1, agreeing) {
+	if f.isAmong(at-1, agreeing) || f.isNeuterVerb(at-1) {
 		return true
 	}
 	pieces := f.target.pieces
@@ -34,6 +35,21 @@ func (f *fixer) agrees(at int) bool {
 	}
 	return after > at+1 && f.isAmong(after, agreeing)
 }
+
+// isNeuterVerb says that a Polish word, looking through "się", is or may be the form of the past that goes
+// with five and more: "zgłosiło się 5", but "zgłosiły się 2".
+func (f *fixer) isNeuterVerb(at int) bool {
+	if f.target.lang != lang.Polish {
+		return false
+	}
+	if f.target.lower(at) == "się" {
+		at--
+	}
+	return strings.HasSuffix(f.target.lower(at), "ło") && !f.isAmong(at, noVerbs)
+}
+
+// noVerbs end in the same way, and are none: "około 5".
+var noVerbs = listed(`około koło ciało dzieło hasło krzesło źródło tło szkło czoło pudło światło prawidło`, ``, ``, ``)
 
 // partsOfDay are words that go with some hours only. German "morgen" and Lithuanian "dienos" mostly are
 // something else.

@@ -12,6 +12,7 @@ var numberRows = map[string]row{
 	"decimals are new in en":    {"pl>en", "Dotacja: 900 EUR", "Grant: EUR 900", "Dotacja: 900,50 EUR", "Grant: EUR 900.50", true},
 	"decimals go":               {"pl>de", "Dotacja: 900,50 EUR", "Zuschuss: 900,50 EUR", "Dotacja: 75 EUR", "Zuschuss: 75 EUR", true},
 	"grouping is new":           {"de>pl", "Zuschuss: 900 EUR", "Dotacja: 900 EUR", "Zuschuss: 12.500 EUR", "Dotacja: 12\u00A0500 EUR", true},
+	"grouping as asked":         {"pl>lt", "Dotacja: 900 EUR", "Parama: 900 EUR", "Dotacja: 12 500 EUR", "Parama: 12 500 EUR", true},
 	"grouping is new in german": {"pl>de", "Dotacja: 900 EUR", "Zuschuss: 900 EUR", "Dotacja: 12 500 EUR", "Zuschuss: 12.500 EUR", true},
 	"grouping is new in en":     {"pl>en", "Dotacja: 900 EUR", "Grant: EUR 900", "Dotacja: 12 500 EUR", "Grant: EUR 12,500", true},
 	"grouping of another one":   {"de>pl", "900 EUR von 15.000 EUR", "900 EUR z 15 000 EUR", "1.900 EUR von 15.000 EUR", "1 900 EUR z 15 000 EUR", true},

@@ -1,6 +1,8 @@
 package repair
 
 var tagRows = map[string]row{
+	"exchanged, not certain":   {"en>pl", "*Hi* **you**", "*Cześć* **wam**", "**Hi** *you*", "Cześć **wam**", false},
+	"both, not certain":        {"de>pl", "**Hilfe** für *15* Kinder", "**Pomoc** dla *15* dzieci", "*Hilfe* für **12** Kinder", "Pomoc dla *12* dzieci", false},
 	"renumbered":               {"de>pl", "Klicken Sie auf {1}.", "Kliknij {1}.", "Klicken Sie auf {2}.", "Kliknij {2}.", true},
 	"two renumbered":           {"de>pl", "Von {1} nach {2}", "Z {1} do {2}", "Von {3} nach {4}", "Z {3} do {4}", true},
 	"exchanged":                {"de>pl", "Von {1} nach {2}", "Do {2} z {1}", "Von {2} nach {1}", "Do {1} z {2}", true},

@@ -5,6 +5,7 @@ func tables() map[string]map[string]row {
 	return map[string]map[string]row{
 		"numbers": numberRows, "counted": countedRows, "dates": dateRows, "times": timeRows, "units": unitRows,
 		"tags": tagRows, "codes": codeRows, "ends": endRows, "letters": letterRows, "names": nameRows, "left": leftRows, "meaning": meaningRows,
+		"lists": listRows, "capitals": capitalRows, "parts of days": halfDayRows, "labels": labelRows,
 	}
 }
 

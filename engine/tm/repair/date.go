@@ -46,11 +46,11 @@ func mayBeDate(s string, t text.Token, l lang.Tag) bool {
 }
 
 // orders are the ways to write a date with the name of its month, the longest first: D a day, M a
-// month, Y a year, O a day as an English ordinal, anything else a token as it stands.
+// month, R one in Roman numerals, Y a year, O a day as an English ordinal, anything else a token as it stands.
 func orders(l lang.Tag) []string {
 	switch l {
 	case lang.Polish:
-		return []string{"D M Y", "D M", "M Y", "M"}
+		return []string{"D M Y", "D M", "M Y", "M", "D R Y", "D . R . Y"}
 	case lang.German:
 		return []string{"D . M Y", "D . M", "M Y", "M"}
 	case lang.Lithuanian:
@@ -78,6 +78,12 @@ func readOrder(s string, tokens []text.Token, order string, l lang.Tag) ([]slot,
 				return nil, 0
 			}
 			sl.role, sl.readings = month, []reading{r}
+		case "R":
+			number, err := strconv.Atoi(romanValue(raw))
+			if err != nil || number > 12 {
+				return nil, 0
+			}
+			sl.role, sl.readings = month, []reading{{value: romanValue(raw), number: number, roman: true}}
 		case "D", "O", "Y":
 			digits := raw
 			if part == "O" {
@@ -162,6 +168,9 @@ func datePart(is, model reading, was string, padded bool, l lang.Tag) string {
 	if is.number > 0 && model.form > 0 {
 		return monthName(is.number, model.form, was, l)
 	}
+	if is.number > 0 && model.roman {
+		return toRoman(is.number)
+	}
 	digits := is.value
 	if model.ordinal {
 		return ordinal(digits)
@@ -172,20 +181,24 @@ func datePart(is, model reading, was string, padded bool, l lang.Tag) string {
 	return digits
 }
 
-// padded says that the parts of a date in digits have noughts before single figures: one has, or
-// nothing tells and the date begins with the year, or the text asked for has one.
-func padded(p piece, is slot) bool {
-	for _, s := range p.slots {
-		if s.role != year && len(s.raw) == 1 {
-			return false
-		}
+// padded says that a nought is written before a single figure in the place of a part of a date in digits:
+// the part has one itself, or another one has where it is of two figures; or nothing tells and the date
+// begins with the year, or the text asked for has one.
+func padded(p piece, there, is slot) bool {
+	switch {
+	case there.raw[0] == '0':
+		return true
+	case len(there.raw) == 1:
+		return false
 	}
+	single := false
 	for _, s := range p.slots {
-		if s.raw[0] == '0' {
+		if s.role != year && s.raw[0] == '0' {
 			return true
 		}
+		single = single || s.role != year && len(s.raw) == 1
 	}
-	if p.sort != date || len(p.slots) < 3 || p.slots[0].readings[0].form+p.slots[1].readings[0].form > 0 {
+	if single || p.sort != date || len(p.slots) < 3 || p.slots[0].readings[0].form+p.slots[1].readings[0].form > 0 {
 		return false
 	}
 	return p.slots[0].role == year || is.raw[0] == '0'

@@ -79,7 +79,7 @@ func (d *difference) sortOut(k int) {
 	a, b := d.source.pieces[p.i], d.asked.pieces[p.j]
 	switch {
 	case same(a, b):
-	case a.sort == word && b.sort == word && strings.EqualFold(a.key, b.key):
+	case a.sort == word && b.sort == word && (strings.EqualFold(a.key, b.key) || sameRaised(a.key, b.key)):
 		d.cased = append(d.cased, p)
 	case a.sort == tag && b.sort == tag && (len(a.slots) == 0 || !d.alike(a, b)):
 		d.tagged = append(d.tagged, p)
@@ -153,8 +153,20 @@ func (d *difference) held(k int) bool {
 	if d.source.pieces[d.pairs[k].i].slots[0].role == asis {
 		return true // what is the same in every language is known by itself
 	}
+	if p := d.pairs[k]; d.source.hasSign(p.i) != d.asked.hasSign(p.j) {
+		return false
+	}
 	before, after := d.besideTags(k, -1), d.besideTags(k, 1)
 	return d.neighbour(before) || d.neighbour(after) || d.neighbour(before-1) && d.neighbour(after+1)
+}
+
+// hasSign says that a plus or minus stands right before a number, and what is before that is none.
+func (sd *side) hasSign(k int) bool {
+	if k < 1 || sd.pieces[k].sort != figure || sd.pieces[k].gap || k > 1 && !sd.pieces[k-1].gap && sd.pieces[k-2].sort != mark {
+		return false
+	}
+	key := sd.pieces[k-1].key
+	return key == "-" || key == "−" || key == "+" || key == "±"
 }
 
 // besideTags returns the pair before pair k, or after it, looking through tags that only one text has.

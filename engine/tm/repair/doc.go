@@ -39,6 +39,12 @@
 // Of the translation nothing is lost that no change names. Repairing what is repaired changes nothing,
 // and a unit's own source changes nothing.
 //
+// The mark of a list, or brackets around a text (wrap.go), come and go with those of the text asked for.
+// Numbers that are labels ("§ 8a", "31-066 Kraków", the second year of "2024/25") count nothing. An
+// English "2:30 p.m." is 14:30, and is written so or so. A capital changes the translation's first letter,
+// unless it makes another word of the source's: "sie" and "Sie", "leben" and "Leben", "turkey" and
+// "Turkey" (capital.go).
+//
 // Names (name.go) are the one kind that is offered without being certain: a word that the translation
 // has taken over letter by letter from its source gives way to the word that stands in its place in the
 // text asked for. Words that begin a sentence, and forms of one word, are none. A result with such a

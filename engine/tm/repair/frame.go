@@ -151,8 +151,9 @@ func (f *fixer) endMarks(is, was string, have frame) {
 	case abbreviated && was == "." && marks == ".":
 		e.start = f.target.pieces[have.from].end
 		e.end, e.is = e.start, strings.TrimPrefix(is, ".")
-	case text.Normalize(marks) != text.Normalize(was):
-		f.whole = false
+	case text.Normalize(marks) != text.Normalize(was),
+		have.quoted() && f.sourceFrame.quoted() && have.inside != f.sourceFrame.inside && strings.Trim(is, ".,") != "":
+		f.whole = false // what belongs to the words that are quoted stands inside in every language
 		return
 	case marks != "":
 		e.start, e.end = f.target.pieces[have.from].start, f.target.pieces[have.to-1].end

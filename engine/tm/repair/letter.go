@@ -13,6 +13,10 @@ func (f *fixer) letters() {
 	switch {
 	case len(f.cased) == 0:
 	case shouted(f.asked) && !shouted(f.source):
+		if f.isAnAcronym() {
+			f.whole = false
+			return
+		}
 		f.raiseAll()
 	case len(f.cased) == 1 && f.isFirst(f.cased[0]):
 		f.firstLetter(f.cased[0])
@@ -73,6 +77,11 @@ func upper(s string) string {
 	return strings.ReplaceAll(strings.ToUpper(s), "ß", "SS")
 }
 
+// sameRaised says that one of two words is the other in capitals, with SS for ß.
+func sameRaised(a, b string) bool {
+	return strings.Contains(a, "ß") != strings.Contains(b, "ß") && (upper(a) == b || upper(b) == a)
+}
+
 // isFirst says that a pair is the first words of both texts, and that only their first letters differ.
 func (f *fixer) isFirst(p pair) bool {
 	a, b := f.source.pieces[p.i].key, f.asked.pieces[p.j].key
@@ -97,6 +106,10 @@ func firstWord(sd *side) int {
 func (f *fixer) firstLetter(p pair) {
 	at := firstWord(f.target)
 	if at < 0 || f.target.pieces[at].sort != word {
+		f.whole = false
+		return
+	}
+	if f.meansOther(f.source.pieces[p.i].key) {
 		f.whole = false
 		return
 	}

@@ -105,8 +105,13 @@ func (f *fixer) markup() {
 			gone.takeOut(f, e, was)
 		}
 	}
+	// Where markup stays that should go, no other is put where it may stand: "***12***".
+	stays := false
+	for k := range gone {
+		stays = stays || f.source.pieces[k].sort == tag
+	}
 	for _, e := range is {
-		if come.both(e) {
+		if come.both(e) && !stays {
 			come.drop(e)
 			f.putAround(e)
 		}

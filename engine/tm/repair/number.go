@@ -38,6 +38,9 @@ func figures(raw string, l lang.Tag) []reading {
 	if t, ok := clock(raw); ok {
 		found = append(found, t)
 	}
+	if d, ok := dayAndMonth(raw, l); ok {
+		found = append(found, d)
+	}
 	if len(separators) == 1 && decimals && last[0] == other && !(len(found) > 0 && found[0].point == 0 && found[0].numeric()) {
 		return append([]reading{asWritten}, found...)
 	}
@@ -95,6 +98,9 @@ func number(is, was, model reading, fallback string, l lang.Tag) string {
 	if model.ordinal {
 		return ordinal(is.whole)
 	}
+	if model.short {
+		return is.whole[len(is.whole)-2:]
+	}
 	if is.fraction == "" {
 		return whole
 	}
@@ -121,6 +127,8 @@ func thousands(is, was, model reading, fallback string, l lang.Tag) string {
 		return "" // the translation keeps such numbers together
 	case fallback != "":
 		return fallback
+	case (l == lang.Polish || l == lang.Lithuanian) && strings.TrimSpace(is.group) == "" && is.group != "":
+		return is.group // the space that the text asked for has
 	}
 	switch l {
 	case lang.German:
@@ -218,6 +226,9 @@ func orTime(readings []reading) []reading {
 
 // writeTime writes a time as the one that stood in its place was written.
 func writeTime(is, model reading, l lang.Tag) string {
+	if model.meridiem != "" {
+		return halfDay(is, model, l)
+	}
 	hour := strconv.Itoa(is.hour)
 	if len(hour) == 1 && (model.group == "0" || model.hour > 9 && is.group == "0") {
 		hour = "0" + hour

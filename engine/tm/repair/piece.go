@@ -68,6 +68,7 @@ func read(s string, l lang.Tag) *side {
 		at = p.end
 		i += n
 	}
+	sd.readMeridiems()
 	for k := range sd.pieces {
 		sd.readBeside(k)
 	}
@@ -85,6 +86,8 @@ func (sd *side) readBeside(k int) {
 			p.sort = measure
 			p.slots = []slot{{role: amount, start: p.start, end: p.end, raw: sd.of(*p), readings: []reading{{value: name}}}}
 		}
+	case p.sort == figure && p.slots[0].readings[0].meridiem != "":
+	case p.sort == figure && sd.spans(k):
 	case p.sort == figure && sd.lang == lang.Lithuanian && sd.isTime(k):
 		p.slots[0].readings = orTime(p.slots[0].readings)
 	case p.sort == figure && sd.isTime(k):
@@ -146,6 +149,9 @@ func readPiece(s string, tokens []text.Token, l lang.Tag) (piece, int) {
 	if n := identifier(s, tokens); n > 0 {
 		return piece{sort: code}, n
 	}
+	if isFraction(t.Of(s)) {
+		return piece{sort: code}, 1
+	}
 	switch t.Kind {
 	case text.Number, text.Date:
 		return piece{sort: figure, slots: []slot{{role: plain, start: t.Start, end: t.End, readings: figures(t.Of(s), l)}}}, 1
@@ -157,6 +163,9 @@ func readPiece(s string, tokens []text.Token, l lang.Tag) (piece, int) {
 		return piece{sort: tag}, 1
 	case text.Punctuation:
 		return piece{sort: mark}, 1
+	}
+	if isLettered(t.Of(s)) {
+		return piece{sort: figure, slots: []slot{{role: plain, start: t.Start, end: t.End, readings: []reading{{value: "exactly " + t.Of(s), exact: true}}}}}, 1
 	}
 	if value := romanValue(t.Of(s)); value != "" {
 		return piece{sort: roman, slots: []slot{{role: numeral, start: t.Start, end: t.End, readings: []reading{{value: value}}}}}, 1

@@ -270,13 +270,19 @@ func (m *mapping) writeAs(was, is, model reading, wasSlot, isSlot slot, there pl
 	l := m.fixer.target.lang
 	switch {
 	case was.exact || model.exact || is.exact:
-		certain := wasSlot.role == asis || wasSlot.readings[0].exact && isSlot.readings[0].exact
+		certain := wasSlot.role == asis || wasSlot.readings[0].exact && isSlot.readings[0].exact ||
+			(isLettered(wasSlot.raw) || isLettered(isSlot.raw)) && m.isLabel(there.piece)
 		return isSlot.raw, was.exact && model.exact && is.exact && certain
 	case was.clock || is.clock:
-		if !was.clock || !is.clock || m.hasPartOfDay(there.piece) {
+		if !was.clock || !is.clock || (was.meridiem == "") != (is.meridiem == "") || m.hasPartOfDay(there.piece) {
 			return "", false
 		}
 		return writeTime(is, model, l), true
+	case was.day != "" || is.day != "":
+		if was.day == "" || is.day == "" || m.addsWeekday() {
+			return "", false
+		}
+		return writeDay(is, model), true
 	case there.role == amount:
 		name := symbol(is.value, isSlot.raw, there.raw, l)
 		// "5%" has no space, and "5 kg" has.
@@ -291,12 +297,12 @@ func (m *mapping) writeAs(was, is, model reading, wasSlot, isSlot slot, there pl
 		if there.role != plain && there.role != numeral && m.addsWeekday() {
 			m.whole = false
 		}
-		return datePart(is, model, there.raw, padded(m.fixer.target.pieces[there.piece], isSlot), l), true
+		return datePart(is, model, there.raw, padded(m.fixer.target.pieces[there.piece], there.slot, isSlot), l), true
 	}
-	if !is.numeric() || !was.numeric() {
+	if !is.numeric() || !was.numeric() || was.short != is.short || model.short && (len(is.whole) != 4 || is.fraction != "") {
 		return "", false
 	}
-	if m.attached(there.piece) || isHour(is) && isHour(was) && m.hasPartOfDay(there.piece) {
+	if m.attached(there.piece, was, is) || isHour(is) && isHour(was) && m.hasPartOfDay(there.piece) {
 		return "", false
 	}
 	if (m.counts(there.piece) || m.agrees(there.piece)) && category(was, l) != category(is, l) || m.heard(there.piece, was) != m.heard(there.piece, is) {

@@ -3,6 +3,7 @@ package repair
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"trivium/engine/lang"
 )
@@ -70,10 +71,10 @@ func (f *fixer) counts(at int) bool {
 	case next.sort != word:
 		return false
 	}
-	if f.isLabel(at) || f.isInvariable(at+1) || f.isYear(at) {
+	if f.isLabel(at) || f.isInvariable(at+1) || f.isYear(at) || f.isPostal(at) || f.isOrdinal(at) {
 		return false
 	}
-	return !(at+2 < len(pieces) && pieces[at+2].sort == figure && f.isLink(at+1))
+	return !(at+2 < len(pieces) && (pieces[at+2].sort == figure || pieces[at+2].sort == date) && f.isLink(at+1))
 }
 
 func (f *fixer) countsAfterTag(at int) bool {
@@ -89,19 +90,25 @@ func (f *fixer) isAmong(at int, list func() wordLists) bool {
 }
 
 // attached says that the number in a piece has an ending of its own, which another number may not have:
-// "3-iasis", "2-go".
-func (f *fixer) attached(at int) bool {
+// "3-iasis", "2-go". Lithuanian ordinals have the same one ("4-asis", "25-oji"), but for the third.
+func (f *fixer) attached(at int, was, is reading) bool {
 	pieces := f.target.pieces
 	if at+2 >= len(pieces) || pieces[at+1].key != "-" || pieces[at+1].gap || pieces[at+2].gap || pieces[at+2].sort != word {
 		return false
 	}
 	switch f.target.lang {
 	case lang.Lithuanian:
-		return true
+		first, _ := utf8.DecodeRuneInString(pieces[at+2].key)
+		return isThird(was) || isThird(is) || !strings.ContainsRune("aąoųu", first) // "2-jų", "5-ių" are no ordinals
 	case lang.Polish:
 		return len(pieces[at+2].key) <= 4
 	}
 	return false
+}
+
+// isThird says that the last word of a Lithuanian ordinal is "trečias".
+func isThird(r reading) bool {
+	return r.fraction != "" || strings.HasSuffix(r.whole, "3") && !strings.HasSuffix(r.whole, "13")
 }
 
 // heard says which form the word before a number has for the sound of the number: "an 8-hour day", "ze
@@ -130,6 +137,30 @@ func (f *fixer) isInvariable(at int) bool { return f.isAmong(at, invariables) }
 
 // isLink says that the number before it goes with the one after it: "2 lub 3 osoby".
 func (f *fixer) isLink(at int) bool { return f.isAmong(at, links) }
+
+// isOrdinal says that a number tells the thing after it from others: in Lithuanian, where that is in the
+// singular though the number asks for the plural ("7 straipsnio 2 dalis"); and after a stroke, where the
+// form is always that of a part ("2/3 uczestników").
+func (f *fixer) isOrdinal(at int) bool {
+	pieces := f.target.pieces
+	if at > 1 && pieces[at-1].key == "/" && !pieces[at].gap && !pieces[at-1].gap && pieces[at-2].sort == figure {
+		return true
+	}
+	r := pieces[at].slots[0].readings[0]
+	return f.target.lang == lang.Lithuanian && f.isAmong(at+1, labels) && r.numeric() && category(r, f.target.lang) != one
+}
+
+// isPostal says that a number is the end of a postal code, "31-066 Kraków", or begins with a nought as codes do.
+func (f *fixer) isPostal(at int) bool {
+	p := f.target.pieces[at]
+	if len(p.key) > 1 && p.key[0] == '0' && !strings.ContainsAny(p.key, ",.") {
+		return true
+	}
+	if at < 2 || at+1 >= len(f.target.pieces) || !capital(f.target.pieces[at+1].key) || p.gap || f.target.pieces[at-1].gap || f.target.pieces[at-1].key != "-" || f.target.pieces[at-2].sort != figure {
+		return false
+	}
+	return len(p.key) == 3 && len(f.target.pieces[at-2].key) == 2
+}
 
 // isYear says that a number is a year, by the word before it or after it.
 func (f *fixer) isYear(at int) bool {

@@ -58,6 +58,9 @@ func Repair(asked string, unit Pair) Result {
 	if !utf8.ValidString(asked) || !utf8.ValidString(unit.Source) || !utf8.ValidString(unit.Target) {
 		return untouched
 	}
+	if r, ok := rewrap(asked, unit); ok {
+		return r
+	}
 	d, ok := differences(read(unit.Source, unit.From), read(asked, unit.From))
 	if !ok {
 		return untouched
@@ -89,6 +92,9 @@ func Same(a, b string, l lang.Tag) bool {
 	}
 	if !utf8.ValidString(a) || !utf8.ValidString(b) {
 		return false
+	}
+	if inside, ok := sameInside(a, b); ok && Same(inside[0], inside[1], l) {
+		return true
 	}
 	d, ok := differences(read(b, l), read(a, l))
 	return ok && d.whole

@@ -36,12 +36,18 @@ type reading struct {
 	// Of a time of day.
 	hour, minute int
 	clock        bool
+	meridiem     string // what an English one has after its digits: " a.m", "pm"
+
+	day string // of a date without its year: "3.04"
+
+	short bool // a year of which two figures are written: the second of "2024/25"
 
 	exact bool // the bytes count, whatever they mean
 
 	// Of a month.
 	number int
-	form   int // which row of the names of months it was in, 0 for digits
+	form   int  // which row of the names of months it was in, 0 for digits
+	roman  bool // "3 IV 2025"
 }
 
 // numeric says that the reading is a number.

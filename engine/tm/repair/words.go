@@ -34,7 +34,7 @@ var labels = listed(
 	`modul moduls kapitel kapitels lektion schritt teil thema übung aufgabe nr nummer art artikel abs absatz satz seite s tabelle abbildung
 		anlage anhang sitzung tag woche raum gruppe § version stufe phase paragraf buch block abb tab kap`,
 	`modulis modulio modulyje modulį skyrius skyriaus skyriuje pamoka pamokos pamokoje žingsnis žingsnio dalis dalies dalyje tema temos
-		užduotis užduoties nr numeris straipsnis straipsnio str p psl puslapis puslapyje lentelė lentelėje pav priedas priede sesija diena
+		užduotis užduoties nr numeris straipsnis straipsnio straipsnį straipsnyje punktas punkto punktą dalį str p psl puslapis puslapyje lentelė lentelėje pav priedas priede sesija diena
 		savaitė grupė § versija lygis etapas blokas`,
 	`module chapter lesson step part topic exercise task no number art article paragraph page p table figure annex appendix session day week
 		room group § version level stage section block unit fig`)
