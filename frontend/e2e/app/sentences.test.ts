@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch } from "../lms/browser";
 import { call, cellOf, home, saved } from "./cells";
 import { Program } from "./program";
-import { close, expectAccessible, nameless, open, screenshot, tooWide } from "./screen";
+import { close, expectAccessibleInBothThemes, nameless, open, screenshot, tooWide } from "./screen";
 
 const polish = "Kurs trwa dwa dni. Na koniec jest test. Kto zda, dostaje certyfikat.";
 const german = "Der Kurs dauert zwei Tage. Am Ende steht ein Test. Wer besteht, bekommt ein Zertifikat.";
@@ -57,6 +57,13 @@ async function drawn(): Promise<string> {
   return links.map(({ pl, de, mark }) => `${numbers(pl, polish)}=${numbers(de, now)}${mark}`).join(" ");
 }
 
+const patience = { timeout: 15_000 }; // a busy machine stalls for seconds
+
+/** Waits until the links are drawn so. */
+async function stands(want: string, message = ""): Promise<void> {
+  await expect.poll(drawn, { ...patience, message }).toBe(want);
+}
+
 function panel(): Locator {
   return page.getByRole("complementary", { name: "Sätze und ihre Gegenstücke" });
 }
@@ -70,25 +77,19 @@ const units = (): Promise<number> => call<{ units: number }>(page, "Memory").the
 test("the sentences of a cell stand beside those it was made from; one key confirms and goes on", async () => {
   await cellOf(page, "de", 1).focus();
   await page.keyboard.press("F9");
-  await expect.poll(drawn).toBe("1=1 2=2 3=3");
-  await expectAccessible(page, "#sentences");
-  await screenshot(page, "sentences-light");
-  await page.emulateMedia({ colorScheme: "dark" });
-  await page.locator(":root[data-theme=dark]").waitFor();
-  await expectAccessible(page, "#sentences");
-  await screenshot(page, "sentences-dark");
-  await page.emulateMedia({ colorScheme: "light" });
+  await stands("1=1 2=2 3=3");
+  await expectAccessibleInBothThemes(page, "sentences", "#sentences");
   expect(await nameless(page)).toEqual([]);
   await page.keyboard.press("F9"); // into the list
   await page.keyboard.press("Enter");
-  await expect.poll(drawn).toBe("1=1* 2=2 3=3");
+  await stands("1=1* 2=2 3=3");
   await page.locator("[role=option][aria-selected=true]:focus", { hasText: "Am Ende steht ein Test." }).waitFor();
-  expect(await panel().getByRole("status").innerText()).toBe("Bestätigt. 1 von 3 bestätigt");
+  await panel().getByRole("status").filter({ hasText: "Bestätigt. 1 von 3 bestätigt" }).waitFor();
 
   await page.keyboard.press("Control+Shift+M");
   await page.locator("[data-unit]", { hasText: "Der Kurs dauert zwei Tage." }).waitFor();
   await page.keyboard.press("Escape");
-  await expect.poll(drawn).toBe("1=1* 2=2 3=3");
+  await stands("1=1* 2=2 3=3");
 });
 
 test("links are divided, joined and moved by keys, and every act is undone as any other", async () => {
@@ -105,19 +106,19 @@ test("links are divided, joined and moved by keys, and every act is undone as an
     ["Alt+ArrowDown", "1=1* 2=2* 3=3*"],
   ] as const) {
     await page.keyboard.press(key);
-    await expect.poll(drawn, { message: key }).toBe(want);
+    await stands(want, key);
   }
-  const focused = await page.evaluate(() => document.activeElement?.textContent ?? "");
-  expect(focused).toContain("Am Ende steht ein Test.");
+  await page.locator("[role=option]:focus", { hasText: "Am Ende steht ein Test." }).waitFor();
   await page.keyboard.press("Delete");
-  await expect.poll(drawn).toBe("1=1* 2=2 3=3*");
-  expect(await units()).toBe(2);
+  await stands("1=1* 2=2 3=3*");
+  await expect.poll(units, patience).toBe(2);
   for (let acts = 0; acts < 8; acts++) await page.keyboard.press("Control+z");
-  await expect.poll(drawn).toBe("1=1 2=2 3=3");
-  await expect.poll(units).toBe(0);
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("option");
+  await stands("1=1 2=2 3=3");
+  await expect.poll(units, patience).toBe(0);
+  await page.locator("[role=option]:focus").waitFor();
   await panel().getByRole("button", { name: "Alle bestätigen" }).press("Enter");
-  await expect.poll(drawn).toBe("1=1* 2=2* 3=3*");
+  await stands("1=1* 2=2* 3=3*");
+  await page.waitForFunction(() => document.activeElement?.matches("#sentences [role=option]")); // the button has nothing left to do
 });
 
 test("an edit leaves the other links alone, and what it touched is to be looked at again", async () => {
@@ -128,7 +129,7 @@ test("an edit leaves the other links alone, and what it touched is to be looked 
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.type(" der EU"); // … ein Zertifikat der EU.
   await saved(page);
-  await expect.poll(drawn).toBe("1=1* 2=2* 3=3!");
+  await stands("1=1* 2=2* 3=3!");
   const changed = options().nth(2);
   expect(await changed.innerText()).toContain("Wer besteht, bekommt ein Zertifikat.");
   await screenshot(page, "sentences-changed");
@@ -136,7 +137,7 @@ test("an edit leaves the other links alone, and what it touched is to be looked 
   await page.waitForFunction(() => document.querySelector("#sentences [aria-selected=true]")?.matches(":last-of-type"));
   await page.keyboard.type("-Länder");
   await page.keyboard.press("Alt+Enter");
-  await expect.poll(drawn).toBe("1=1* 2=2* 3=3*");
+  await stands("1=1* 2=2* 3=3*");
   expect(await changed.innerText()).toContain("EU-Länder.");
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
 });
@@ -152,10 +153,10 @@ test("the sentence in focus is what the memory is asked for, and what a match ta
   expect(await page.locator("#matches article", { hasText: "Am Ende steht ein Test." }).count()).toBe(0);
   await screenshot(page, "sentences-matches");
   await page.keyboard.press("Alt+1");
-  await expect.poll(() => field.inputValue()).toBe(german.replace("Zertifikat", "Zertifikat der EU-Länder"));
+  await expect.poll(() => field.inputValue(), patience).toBe(german.replace("Zertifikat", "Zertifikat der EU-Länder"));
   await page.keyboard.press("Escape");
   await saved(page);
-  await expect.poll(drawn).toBe("1=1* 2=2* 3=3*"); // it holds again
+  await stands("1=1* 2=2* 3=3*"); // it holds again
 });
 
 test("where a language has no text yet, it is said what to do", async () => {
@@ -172,7 +173,7 @@ test("where a language has no text yet, it is said what to do", async () => {
   await page.waitForFunction(() => document.activeElement?.matches("[data-cell]"));
 });
 
-test.each(["pl-PL", "lt-LT", "en-GB"])("in %s it fits a narrow window", async (locale) => {
+test.each(["pl-PL", "lt-LT"])("in %s it fits a narrow window", async (locale) => {
   const phone = await open(browser, program.address, { locale, viewport: { width: 320, height: 640 } });
   await cellOf(phone, "de", 1).focus();
   await phone.keyboard.press("F9");

@@ -210,14 +210,17 @@ class Sentences {
 
   /** Does something with the link in focus, after all that was asked for before; what is typed is saved first. */
   #act(done: Done, call: (ref: SegmentsRef, link: LinkRef) => Promise<SegmentsView | undefined> | undefined, goOn = false): Promise<void> {
+    const { text, from, to } = this.#ref();
+    const elsewhere = (): boolean => this.cell?.text.id !== text || this.cell.lang !== to || this.other !== from;
     this.#queue = this.#queue.then(async () => {
-      if (!this.writable) return;
+      if (!this.writable || elsewhere()) return;
       this.refused = undefined;
       try {
         if (this.#writes()) await this.#settle();
         const link = refOf(this.links, this.at);
         const before = this.at;
         const view = link && (await call(this.#ref(), link));
+        if (elsewhere()) return;
         if (view) {
           this.#asked++; // an answer on its way knows less
           if (this.at === before) this.#take(view);
@@ -229,6 +232,7 @@ class Sentences {
         }
         if (goOn && this.at === before) this.at = nextOpen(this.links, this.at);
       } catch (error) {
+        if (elsewhere()) return;
         this.refused = problemOf(error);
         await this.#read(false);
       }
