@@ -1,6 +1,6 @@
 import { expect, it, test } from "vitest";
 import type { SegmentLink, SegmentSide } from "../api-types";
-import { division, joins, linkAt, moves, nextOpen, pending, refOf, stateOf, type LinkState, type SideName } from "./sentences";
+import { again, division, joins, linkAt, linkWith, moves, nextOpen, pending, refOf, stateOf, type LinkState, type SideName } from "./sentences";
 
 const width = 10; // of each sentence, with a space behind it
 
@@ -69,6 +69,25 @@ it.each<[string, number, number]>([
   ["1= 2=", 5, 0],
 ])("in %s the caret at %d is in link %d", (drawn, caret, index) => {
   expect(linkAt(links(drawn), caret)).toBe(index);
+});
+
+it.each<[string, SideName, number, number]>([
+  ["1=1 2+3=2", "source", 2, 1],
+  ["1=1+2 2=", "target", 1, 0],
+  ["1=1 2=", "target", 5, 0],
+])("in %s the %s sentence %d is in link %d", (drawn, name, sentence, index) => {
+  expect(linkWith(links(drawn), name, sentence)).toBe(index);
+});
+
+it.each<[string, number, string, number]>([
+  ["1=1 2=2 3=3", 1, "1=1 2=2* 3=3", 1], // all say the same
+  ["1=1 2=2 3=3", 2, "1=1 2=2", 1],
+  ["1=1 2+3=2 4=3", 1, "1=1 2=2 3= 4=3", 1],
+  ["1=1 2+3=2 4=3", 1, "1= 2+3=1 4=2", 1],
+  ["=1 1=2", 0, "1=1", 0],
+])("%s: %d becomes of %s %d", (before, index, after, want) => {
+  const was = links(before)[index];
+  expect(was && again(links(after), was, index)).toBe(want);
 });
 
 it.each<[string, [number, number] | undefined]>([

@@ -43,6 +43,22 @@ export function linkAt(links: readonly SegmentLink[], caret: number): number {
   return within?.index ?? there.findLast(({ target }) => target.end < caret)?.index ?? there[0]?.index ?? 0;
 }
 
+/** Returns the link that has a sentence of a side, by its number; 0 when none has. */
+export function linkWith(links: readonly SegmentLink[], side: SideName, sentence: number): number {
+  return Math.max(0, links.findIndex((link) => link[side].first <= sentence && sentence < link[side].first + link[side].count));
+}
+
+/**
+ * Returns where a link stands that stood at an index before something changed: the nearest that says the same, else
+ * the one with its first sentence, else what stands at the index now.
+ */
+export function again(links: readonly SegmentLink[], was: SegmentLink, index: number): number {
+  const same = links.flatMap((link, at) => (link.source.text === was.source.text && link.target.text === was.target.text ? [at] : []));
+  const nearest = same.toSorted((a, b) => Math.abs(a - index) - Math.abs(b - index))[0];
+  const alike = was.source.count === 0 ? -1 : links.findIndex((link) => link.source.count > 0 && link.source.first === was.source.first);
+  return nearest ?? (alike >= 0 ? alike : Math.min(index, Math.max(0, links.length - 1)));
+}
+
 /** Returns how many sentences of each side come first when a link is divided; undefined for a single sentence. Of one to one, both stand alone then. */
 export function division({ source, target }: SegmentLink): { source: number; target: number } | undefined {
   if (source.count + target.count < 2) return undefined;

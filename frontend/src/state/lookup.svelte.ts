@@ -115,8 +115,8 @@ class Matches {
   }
 
   /**
-   * Looks up the cell with a key, or the sentence of it that is in focus, unless that was done. When the memory may have changed since, it is looked
-   * up again, and what is on screen stays there until the answer has come.
+   * Looks up the cell with a key, or the sentence of it that is in focus, unless that was done. When the memory may
+   * have changed since, it is looked up again, and what is on screen stays there until the answer has come.
    */
   async follow(key: string, changed = false): Promise<void> {
     const cell = cellOf(key);

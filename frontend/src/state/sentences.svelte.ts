@@ -3,7 +3,7 @@
 import { api } from "../api";
 import type { LinkRef, Problem, SegmentLink, SegmentsRef, SegmentsView } from "../api-types";
 import { caretIn, stretchIn } from "../model/rebase";
-import { division, joins, linkAt, moves, nextOpen, pending, refOf, type SideName } from "../model/sentences";
+import { again, division, joins, linkAt, linkWith, moves, nextOpen, pending, refOf, type SideName } from "../model/sentences";
 import { cellOf, type CellOnPage } from "./cell";
 import { course } from "./course.svelte";
 import { desk } from "./desk.svelte";
@@ -153,8 +153,9 @@ class Sentences {
     return this.#act("moved", async (ref, link) => {
       const neighbour = refOf(this.links, this.at + by);
       if (!neighbour || !moves(this.links, this.at, by, side)) return undefined;
+      const { first = 0, count = 0 } = this.link?.[side] ?? {};
       const view = await api.MoveSentence({ ...ref, link, with: neighbour, target: side === "target" });
-      this.at += by;
+      this.at = linkWith(view.links, side, by > 0 ? first + count - 1 : first);
       return view;
     });
   }
@@ -201,11 +202,9 @@ class Sentences {
 
   /** Shows links, and stays with the sentence in focus. */
   #take(view: SegmentsView): void {
-    const { source, target } = this.link ?? {};
-    const same = view.links.findIndex((link) => link.source.text === source?.text && link.target.text === target?.text);
-    const alike = view.links.findIndex((link) => source !== undefined && source.count > 0 && link.source.first === source.first);
+    const index = this.link ? again(view.links, this.link, this.at) : this.at;
     this.links = view.links;
-    this.go([same, alike].find((index) => index >= 0) ?? this.at);
+    this.go(index);
   }
 
   /** Does something with the link in focus, after all that was asked for before; what is typed is saved first. */
@@ -224,10 +223,7 @@ class Sentences {
         if (view) {
           this.#asked++; // an answer on its way knows less
           if (this.at === before) this.#take(view);
-          else {
-            this.links = view.links; // the person has gone elsewhere, or with the sentence
-            this.go(this.at);
-          }
+          else this.links = view.links; // one has gone elsewhere meanwhile, or with a sentence
           this.done = { what: done };
         }
         if (goOn && this.at === before) this.at = nextOpen(this.links, this.at);
