@@ -24,10 +24,14 @@ func (w *Workspace) Segments(_ context.Context, r SegmentsRef) (SegmentsView, er
 		}
 		source, target := s.Cell(change.CellID{Text: r.Text, Lang: r.From}).Text, s.Cell(change.CellID{Text: r.Text, Lang: r.To}).Text
 		for _, l := range all {
-			v.Links = append(v.Links, SegmentLink{
+			link := SegmentLink{
 				Source: segmentSide(source, l.A), Target: segmentSide(target, l.B), Confidence: l.Confidence,
 				Confirmed: l.Confirmed, By: people[l.By], At: instant(l.At),
-			})
+			}
+			if was := l.Was; was != nil {
+				link.Was = &SegmentWas{Source: was.A, Target: was.B, By: people[was.By], At: instant(was.At)}
+			}
+			v.Links = append(v.Links, link)
 		}
 	})
 	return v, err
@@ -53,6 +57,22 @@ func units(s string) int {
 // translation memory as a draft; of a link with one side, that nothing stands for its sentences.
 func (w *Workspace) ConfirmSegment(ctx context.Context, r LinkRequest) (SegmentsView, error) {
 	return w.link(ctx, r.SegmentsRef, func(work *links.Work) error { return work.Confirm(r.ref(r.Link)) })
+}
+
+// ConfirmSegments confirms several links in one gesture, as ConfirmSegment does each.
+func (w *Workspace) ConfirmSegments(ctx context.Context, r LinksRequest) (SegmentsView, error) {
+	return w.link(ctx, r.SegmentsRef, func(work *links.Work) error {
+		refs := make([]links.Ref, len(r.Links))
+		for i, l := range r.Links {
+			refs[i] = r.ref(l)
+		}
+		return work.ConfirmAll(r.pair(), refs)
+	})
+}
+
+// MoveSentence gives the neighbour of a link one of its sentences, and confirms both as they are then.
+func (w *Workspace) MoveSentence(ctx context.Context, r MoveSentenceRequest) (SegmentsView, error) {
+	return w.link(ctx, r.SegmentsRef, func(work *links.Work) error { return work.Move(r.ref(r.Link), r.ref(r.With), r.Target) })
 }
 
 // JoinLinks makes one confirmed link of two neighbours.

@@ -38,7 +38,17 @@ func TestSegments(t *testing.T) {
 		{"relink", func() (SegmentsView, error) {
 			return w.Relink(ctx, RelinkRequest{ref, view.Links[0].Source, view.Links[1].Target})
 		}, 2},
-		{"release", func() (SegmentsView, error) { return w.ReleaseLink(ctx, LinkRequest{ref, link(0)}) }, 1},
+		{"confirm all", func() (SegmentsView, error) {
+			all := LinksRequest{SegmentsRef: ref}
+			for i := range view.Links {
+				all.Links = append(all.Links, link(i))
+			}
+			return w.ConfirmSegments(ctx, all)
+		}, 3},
+		{"move", func() (SegmentsView, error) {
+			return w.MoveSentence(ctx, MoveSentenceRequest{ref, link(0), link(1), true})
+		}, 2},
+		{"release", func() (SegmentsView, error) { return w.ReleaseLink(ctx, LinkRequest{ref, link(1)}) }, 1},
 	} {
 		if view, err = step.do(); err != nil {
 			t.Fatalf("%s: %v", step.name, err)
@@ -59,7 +69,7 @@ func TestSegments(t *testing.T) {
 	if v, err := w.Timeline(ctx, TimelineRequest{}); err != nil || v.Entries[0].Kind != "linked" || v.Entries[0].Count != 1 {
 		t.Errorf("the time line says %+v, %v", v.Entries, err)
 	}
-	for range 6 {
+	for range 8 {
 		if done, err := w.Undo(ctx); err != nil || !done.Done || len(done.Conflicts) > 0 {
 			t.Fatal(done, err)
 		}

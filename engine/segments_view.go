@@ -24,6 +24,15 @@ type SegmentLink struct {
 	Confirmed  bool        `json:"confirmed"`
 	By         string      `json:"by"` // the person who confirmed it first, "" for none
 	At         string      `json:"at"`
+	Was        *SegmentWas `json:"was,omitempty"` // what was confirmed before a sentence of it was changed
+}
+
+// A SegmentWas is a link that was confirmed and that a change has undone.
+type SegmentWas struct {
+	Source string `json:"source"`
+	Target string `json:"target"`
+	By     string `json:"by"` // the person who confirmed it first
+	At     string `json:"at"`
 }
 
 // A SegmentSide is the sentences that a link has of one language.
@@ -47,6 +56,20 @@ type LinkRef struct {
 type LinkRequest struct {
 	SegmentsRef
 	Link LinkRef `json:"link"`
+}
+
+// A LinksRequest is about several links.
+type LinksRequest struct {
+	SegmentsRef
+	Links []LinkRef `json:"links"`
+}
+
+// A MoveSentenceRequest gives the neighbour of a link one of its sentences: the one that stands next to it.
+type MoveSentenceRequest struct {
+	SegmentsRef
+	Link   LinkRef `json:"link"`
+	With   LinkRef `json:"with"`   // the neighbour
+	Target bool    `json:"target"` // of SegmentLink.Target, else of Source
 }
 
 // A JoinLinksRequest makes one link of two.

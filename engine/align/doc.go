@@ -25,7 +25,8 @@
 //     are spread evenly;
 //   - what stays the same in every language: numbers, dates, placeholders, addresses and links, and
 //     whether there is emphasis;
-//   - words that look alike in both: names, and what both languages have from a third;
+//   - words that look alike in both: names, and what both languages have from a third; and those that every
+//     language has for the same, such as months and numbers (concepts);
 //   - the mark at the end: a question translates a question;
 //   - what the caller knows, such as pairs of the translation memory (Options.Known).
 //
@@ -35,5 +36,5 @@
 // counterpart by its length; how much that costs is in the table that TestGold writes.
 //
 // Where the numbers come from is said at each of them. The gold set is testdata/gold.txt; TestDisturbed
-// judges the same on all cells of the sample courses.
+// judges the same on all cells of the sample courses, and TestBlind on texts of other kinds.
 package align

@@ -22,7 +22,7 @@ func (m *model) enumerate(i, j int, beads []Bead, worth float64, f func([]Bead, 
 // TestExact compares with all alignments there are: the best of them is found, and the confidence of a
 // bead is the share of those that have it.
 func TestExact(t *testing.T) {
-	pairs := goldPairs(t)
+	pairs := goldPairs(t, "gold.txt")
 	r := rand.New(rand.NewSource(1))
 	pick := func(from []string) []string {
 		all := make([]string, r.Intn(5))
@@ -82,7 +82,7 @@ func TestExact(t *testing.T) {
 
 // TestMirror exchanges the sides.
 func TestMirror(t *testing.T) {
-	for _, p := range goldPairs(t) {
+	for _, p := range goldPairs(t, "gold.txt") {
 		there, back := Align(p.a, p.b, Options{}), Align(p.b, p.a, Options{})
 		if len(there) != len(back) {
 			t.Errorf("line %d: %v and %v", p.line, there, back)

@@ -2,6 +2,7 @@ package align
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -18,10 +19,10 @@ type goldPair struct {
 	line  int
 }
 
-// goldPairs reads testdata/gold.txt.
-func goldPairs(t *testing.T) []goldPair {
+// goldPairs reads a file of testdata.
+func goldPairs(t *testing.T, name string) []goldPair {
 	t.Helper()
-	data, err := os.ReadFile("testdata/gold.txt")
+	data, err := os.ReadFile("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +94,7 @@ func TestGold(t *testing.T) {
 	}
 	var sure tally
 	cells := 0
-	for _, p := range goldPairs(t) {
+	for _, p := range goldPairs(t, "gold.txt") {
 		cells++
 		found, plain := Align(p.a, p.b, Options{}), galeChurch(p.a, p.b)
 		for _, k := range []string{p.kind, "all"} {
@@ -119,5 +120,37 @@ func TestGold(t *testing.T) {
 	}
 	if precision < 0.99 {
 		t.Errorf("precision of sure beads %.3f", precision)
+	}
+}
+
+// TestBlind compares with pairs of cells that were written before the aligner saw them. At first sight F1
+// was 0.904, Gale–Church's 0.823, and 0.977 of the sure beads were right; then the aligner learned that
+// months and numbers are also written as words.
+func TestBlind(t *testing.T) {
+	var ours, theirs, sure tally
+	kinds := map[string]*tally{}
+	for _, p := range goldPairs(t, "blind.txt") {
+		found := Align(p.a, p.b, Options{})
+		ours.add(found, p.beads)
+		theirs.add(galeChurch(p.a, p.b), p.beads)
+		sure.add(twoSided(found, Sure), twoSided(p.beads, 0))
+		for _, b := range p.beads {
+			kind := fmt.Sprintf("%d–%d", b.A.Len(), b.B.Len())
+			if kinds[kind] == nil {
+				kinds[kind] = &tally{}
+			}
+			kinds[kind].gold++
+			if among(b, found) {
+				kinds[kind].right++
+			}
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(kinds)) {
+		t.Logf("%s: %d of %d", k, kinds[k].right, kinds[k].gold)
+	}
+	precision := float64(sure.right) / float64(sure.found)
+	t.Logf("F1 %.3f, Gale–Church %.3f; of the %d sure beads %.3f are right", ours.f1(), theirs.f1(), sure.found, precision)
+	if ours.f1() < 0.9 || ours.f1() < theirs.f1()+0.05 || precision < 0.97 {
+		t.Error("worse than it was")
 	}
 }

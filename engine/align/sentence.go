@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"trivium/engine/lang"
 	"trivium/engine/text"
 )
 
@@ -15,7 +16,7 @@ type sentence struct {
 	length  int      // characters, without markup
 	figures []string // what stays the same in every language, sorted
 	strong  int      // pieces of emphasis
-	words   []string // folded, long ones only; at most maxWords
+	words   []string // folded, long ones only, and the names of concepts; at most maxWords
 	end     rune     // '.', '?', '!', ':', or 0 for none of them
 	skip    bool
 }
@@ -26,13 +27,13 @@ const maxWords = 64
 func sentences(s Side) []sentence {
 	all := make([]sentence, len(s.Sentences))
 	for i, raw := range s.Sentences {
-		all[i] = read(raw)
+		all[i] = read(s.Lang, raw)
 		all[i].skip = s.Skip != nil && s.Skip[i]
 	}
 	return all
 }
 
-func read(raw string) sentence {
+func read(l lang.Tag, raw string) sentence {
 	var s sentence
 	for _, t := range text.Tokens(raw) {
 		piece := t.Of(raw)
@@ -43,7 +44,7 @@ func read(raw string) sentence {
 		case text.Number, text.Date, text.Placeholder, text.Address:
 			s.figures = append(s.figures, figure(t.Kind, piece))
 		case text.Word:
-			s.word(piece)
+			s.word(l, piece)
 		case text.Punctuation:
 			s.close(firstRune(piece))
 		}
@@ -88,12 +89,17 @@ func figure(kind text.Kind, piece string) string {
 // grammar.
 const shortest = 4
 
-func (s *sentence) word(piece string) {
+func (s *sentence) word(l lang.Tag, piece string) {
 	// Text can hold what text.Tokens takes for a word of many megabytes; nobody's names are so long.
 	if len(piece) > 100 || len(s.words) == maxWords {
 		return
 	}
-	if w := spelling.Replace(text.Fold(piece)); len(w) >= shortest {
+	folded := text.Fold(piece)
+	if m := meaning(l, folded); m != "" {
+		s.words = append(s.words, m)
+		return
+	}
+	if w := spelling.Replace(folded); len(w) >= shortest {
 		s.words = append(s.words, w)
 	}
 }

@@ -29,6 +29,19 @@ func (w *Work) at(r Ref) (Link, error) {
 	return all[r.Index], nil
 }
 
+// ConfirmAll confirms links of one pair of languages, as Confirm does each; when one of them is not there, none is.
+func (w *Work) ConfirmAll(p Pair, refs []Ref) error {
+	parts := make([][2]align.Span, len(refs))
+	for i, r := range refs {
+		l, err := w.at(Ref{p, r.Index, r.Source, r.Target})
+		if err != nil {
+			return err
+		}
+		parts[i] = [2]align.Span{l.A.Span, l.B.Span}
+	}
+	return w.set(p, parts...)
+}
+
 // Confirm says that the sentences of a link stand for each other, and writes a draft unit of them. Of a
 // link with one side it says that nothing stands for its sentences.
 func (w *Work) Confirm(r Ref) error {
@@ -85,6 +98,46 @@ func (w *Work) Split(r Ref, a, b int) error {
 	return w.set(r.Pair,
 		[2]align.Span{{Start: x.Start, End: x.Start + a}, {Start: y.Start, End: y.Start + b}},
 		[2]align.Span{{Start: x.Start + a, End: x.End}, {Start: y.Start + b, End: y.End}})
+}
+
+// Move gives the neighbour of a link one of its sentences: of the second side, or else of the first, the
+// one next to the neighbour. Both are confirmed as they are then; of what has no other side any more
+// nothing is said, so that it can be linked with something else.
+func (w *Work) Move(r, neighbour Ref, second bool) error {
+	x, err := w.at(r)
+	if err != nil {
+		return err
+	}
+	y, err := w.at(neighbour)
+	if err != nil {
+		return err
+	}
+	from, to := &x.A.Span, &y.A.Span
+	if second {
+		from, to = &x.B.Span, &y.B.Span
+	}
+	if from.Len() == 0 {
+		return fault.New("links.empty", "found", strconv.Itoa(r.Index+1))
+	}
+	moved, rest := align.Span{Start: from.Start, End: from.Start + 1}, align.Span{Start: from.Start + 1, End: from.End}
+	if neighbour.Index > r.Index {
+		moved, rest = align.Span{Start: from.End - 1, End: from.End}, align.Span{Start: from.Start, End: from.End - 1}
+	}
+	joined, ok := together(*to, moved)
+	if !ok || r.Pair != neighbour.Pair || r.Index != neighbour.Index-1 && r.Index != neighbour.Index+1 {
+		return fault.New("links.apart", "found", strconv.Itoa(r.Index+1)+", "+strconv.Itoa(neighbour.Index+1))
+	}
+	*from, *to = rest, joined
+	var parts [][2]align.Span
+	for _, l := range []Link{x, y} {
+		if l.TwoSided() {
+			parts = append(parts, [2]align.Span{l.A.Span, l.B.Span})
+		}
+	}
+	if len(parts) == 0 {
+		return fault.New("links.empty", "found", strconv.Itoa(r.Index+1))
+	}
+	return w.set(r.Pair, parts...)
 }
 
 // Unlink says that the sentences of a link do not stand for each other, nor for others.

@@ -32,6 +32,28 @@ func TestActs(t *testing.T) {
 		{"split nothing off", func(p *person, w *Work) error { return w.Split(ref(p, 0), 0, 0) }, "1=1 2=2 3=3", "links.split"},
 		{"split all off", func(p *person, w *Work) error { return w.Split(ref(p, 0), 1, 1) }, "1=1 2=2 3=3", "links.split"},
 		{"split more than there is", func(p *person, w *Work) error { return w.Split(ref(p, 0), 2, 1) }, "1=1 2=2 3=3", "links.split"},
+		{"confirm all", func(p *person, w *Work) error {
+			return w.ConfirmAll(pair, []Ref{ref(p, 0), ref(p, 1), ref(p, 2)})
+		}, "1=1* 2=2* 3=3*", ""},
+		{"confirm all when one is gone", func(p *person, w *Work) error {
+			return w.ConfirmAll(pair, []Ref{ref(p, 0), {pair, 3, "", ""}})
+		}, "1=1 2=2 3=3", "links.changed"},
+		{"move down", func(p *person, w *Work) error { return w.Move(ref(p, 0), ref(p, 1), true) }, "1= 2=1+2* 3=3", ""},
+		{"move up", func(p *person, w *Work) error { return w.Move(ref(p, 1), ref(p, 0), true) }, "1=1+2* 2= 3=3", ""},
+		{"move on the other side", func(p *person, w *Work) error { return w.Move(ref(p, 1), ref(p, 2), false) }, "1=1 =2 2+3=3*", ""},
+		{"move to what has nothing", func(p *person, w *Work) error {
+			if err := w.Move(ref(p, 0), ref(p, 1), true); err != nil {
+				return err
+			}
+			return w.Move(Ref{pair, 1, "Kto prowadzi zajęcia?", "Frau Ewa, 52, fragt nach dem Kurs. Wer leitet den Unterricht?"}, ref(p, 0).without(), true)
+		}, "1=1* 2=2* 3=3", ""},
+		{"move further than the neighbour", func(p *person, w *Work) error { return w.Move(ref(p, 0), ref(p, 2), true) }, "1=1 2=2 3=3", "links.apart"},
+		{"move nothing", func(p *person, w *Work) error {
+			if err := w.Unlink(ref(p, 0)); err != nil {
+				return err
+			}
+			return w.Move(ref(p, 0).without(), Ref{pair, 1, "", "Frau Ewa, 52, fragt nach dem Kurs."}, true)
+		}, "1=* =1* 2=2 3=3", "links.empty"},
 		{"unlink", func(p *person, w *Work) error { return w.Unlink(ref(p, 1)) }, "1=1 2=* =2* 3=3", ""},
 		{"relink", func(p *person, w *Work) error {
 			return w.Relink(pair, span(0, 1), span(2, 3), "Pani Ewa, lat 52, pyta o kurs.", "Anmelden kann man sich bis 30. Juni.")
@@ -65,6 +87,12 @@ func TestActs(t *testing.T) {
 			}
 		})
 	}
+}
+
+// without names the link that the first side of a link is alone.
+func (r Ref) without() Ref {
+	r.Target = ""
+	return r
 }
 
 func code(err error) string {

@@ -22,7 +22,8 @@
 //
 // A link holds while both cells have its sentences. So an edit elsewhere in the cell leaves it alone,
 // whoever makes it and however texts are merged; when a sentence of it is changed, divided or joined
-// with another, none of it holds, and when the edit is undone it holds again. Nothing has to be written
+// with another, none of it holds, and when the edit is undone it holds again. Until somebody confirms
+// anew what stands there, the proposal in its place tells what it was (Was). Nothing has to be written
 // at an edit, and any two copies that know the same events see the same links. Of links that contradict
 // each other, made by people who did not know of each other, the one whose run is where it says comes
 // first, then the lower id; the next one to touch them takes the others away.
@@ -52,7 +53,7 @@
 // # The files
 //
 //	stored.go text.go     a link as it is kept; a cell and its sentences
-//	of.go                 the links of a text as they are now
+//	of.go was.go          the links of a text as they are now; what was confirmed before a change
 //	work.go acts.go       a gesture; what people do with links
 //	units.go unit.go      what a text vouches for; a unit of it
 //	keep.go               the units that are there, and those that should be

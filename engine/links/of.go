@@ -24,6 +24,7 @@ type Link struct {
 	Confirmed  bool      // by a person
 	By         string    // the member who confirmed it first
 	At         time.Time // when, by her clock
+	Was        *Was      // what a person confirmed of its sentences before some of them were changed; nil for nothing
 
 	id string // of the thing it is kept as
 }
@@ -56,6 +57,9 @@ func (w *Work) links(p Pair) ([]Link, error) {
 		all, err := w.links(Pair{p.Text, p.B, p.A})
 		for i := range all {
 			all[i].A, all[i].B = all[i].B, all[i].A
+			if was := all[i].Was; was != nil {
+				was.A, was.B = was.B, was.A
+			}
 		}
 		return all, err
 	}
@@ -71,7 +75,9 @@ func (w *Work) links(p Pair) ([]Link, error) {
 		return []Link{}, nil
 	}
 	held := hold(w.stored(p), a, b)
-	all := append(propose(held, a, b), held...)
+	proposed := propose(held, a, b)
+	remember(proposed, w.stored(p), a, b)
+	all := append(proposed, held...)
 	for i := range all {
 		l := &all[i]
 		l.A.Range, l.A.Text = a.whole(l.A.Span), a.in(l.A.Span)

@@ -1,6 +1,7 @@
 package links
 
 import (
+	"fmt"
 	"math/rand"
 	"strings"
 	"testing"
@@ -47,6 +48,53 @@ func TestSurvive(t *testing.T) {
 			for _, i := range row.confirm {
 				if l := p.links("pl", "de")[i]; !l.Confirmed || l.By != "m1" || l.At.IsZero() {
 					t.Errorf("changed back, link %d is %+v", i, l)
+				}
+			}
+		})
+	}
+}
+
+// TestWas confirms links and changes sentences of theirs: what was confirmed is told where one side is left.
+func TestWas(t *testing.T) {
+	const ewa = "Pani Ewa, lat 52, pyta o kurs."
+	for _, row := range []struct {
+		name   string
+		pl, de string
+		want   string // which links tell, and what of each side
+	}{
+		{"nothing changed", polish, german, ""},
+		{"the translation changed", polish, strings.Replace(german, "52", "53", 1), "1 " + ewa + " | Frau Ewa, 52, fragt nach dem Kurs."},
+		{"the source changed", strings.Replace(polish, "52", "53", 1), german, "1 " + ewa + " | Frau Ewa, 52, fragt nach dem Kurs."},
+		{"the translation deleted", polish, strings.TrimPrefix(german, "Frau Ewa, 52, fragt nach dem Kurs. "), "1 " + ewa + " | Frau Ewa, 52, fragt nach dem Kurs."},
+		{"both changed", strings.Replace(polish, "52", "53", 1), strings.Replace(german, "52", "53", 1), ""},
+		{"a sentence not confirmed changed", polish, strings.Replace(german, "Wer leitet", "Wer gibt", 1), ""},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			p := written(t, 1)[0]
+			p.work(func(w *Work) error { return w.Confirm(p.ref("pl", "de", 0)) })
+			p.set("pl", row.pl, "")
+			p.set("de", row.de, "pl")
+			var got, mirrored string
+			for i, l := range p.links("pl", "de") {
+				if l.Was != nil {
+					got += fmt.Sprintf("%d %s | %s", i+1, l.Was.A, l.Was.B)
+				}
+			}
+			for i, l := range p.links("de", "pl") {
+				if l.Was != nil {
+					mirrored += fmt.Sprintf("%d %s | %s", i+1, l.Was.B, l.Was.A)
+				}
+			}
+			if got != row.want || mirrored != row.want {
+				t.Errorf("%q, from the other side %q", got, mirrored)
+			}
+			if row.want == "" {
+				return
+			}
+			p.work(func(w *Work) error { return w.Confirm(p.ref("pl", "de", 0)) })
+			for i, l := range p.links("pl", "de") {
+				if l.Was != nil {
+					t.Errorf("looked at, link %d still tells of %+v", i+1, l.Was)
 				}
 			}
 		})

@@ -14,6 +14,16 @@ func (a *API) ConfirmSegment(r engine.LinkRequest) (engine.SegmentsView, error) 
 	return a.workspace.ConfirmSegment(a.ctx, r)
 }
 
+// ConfirmSegments confirms several links in one gesture, as ConfirmSegment does each.
+func (a *API) ConfirmSegments(r engine.LinksRequest) (engine.SegmentsView, error) {
+	return a.workspace.ConfirmSegments(a.ctx, r)
+}
+
+// MoveSentence gives the neighbour of a link one of its sentences, and confirms both as they are then.
+func (a *API) MoveSentence(r engine.MoveSentenceRequest) (engine.SegmentsView, error) {
+	return a.workspace.MoveSentence(a.ctx, r)
+}
+
 // JoinLinks makes one confirmed link of two neighbours.
 func (a *API) JoinLinks(r engine.JoinLinksRequest) (engine.SegmentsView, error) {
 	return a.workspace.JoinLinks(a.ctx, r)

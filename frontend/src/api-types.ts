@@ -108,3 +108,11 @@ export type MatchPiece = MatchView["source"][number];
 export type QuarrelView = Plain<engine.QuarrelView>;
 export type AnalysisView = Plain<engine.AnalysisView>;
 export type AnalysisBand = AnalysisView["total"];
+
+// Sentences of two languages of a text, and which stand for which.
+
+export type SegmentsRef = Plain<engine.SegmentsRef>;
+export type SegmentsView = Plain<engine.SegmentsView>;
+export type SegmentLink = SegmentsView["links"][number];
+export type SegmentSide = SegmentLink["source"];
+export type LinkRef = Plain<engine.LinkRef>;

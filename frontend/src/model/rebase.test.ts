@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rebase, sourceOffset } from "./rebase";
+import { caretIn, rebase, sourceOffset, stretchIn } from "./rebase";
 
 describe("typing that goes on", () => {
   test.each([
@@ -13,6 +13,25 @@ describe("typing that goes on", () => {
     ["both took the same letters away", "abcdef", "abf", "acdef", 2, undefined],
   ])("%s", (_, base, typed, came, caret, want) => {
     expect(rebase(base, typed, came, caret)).toEqual(want);
+  });
+});
+
+describe("a stretch of a text that was changed", () => {
+  test.each([
+    ["nothing changed", "One. Two. Three.", "One. Two. Three.", 5, 9, "Two."],
+    ["before it", "One. Two. Three.", "One and a half. Two. Three.", 5, 9, "Two."],
+    ["behind it", "One. Two. Three.", "One. Two. Four.", 5, 9, "Two."],
+    ["in it", "One. Two. Three.", "One. Two and a half. Three.", 5, 9, "Two and a half."],
+    ["at its end", "One. Two.", "One. Two. Three.", 5, 9, "Two."],
+    ["over its start", "One. Two. Three.", "Onwo. Three.", 5, 9, undefined],
+    ["all of it", "One. Two.", "Eins. Zwei.", 5, 9, undefined],
+  ])("%s", (_, before, after, start, end, want) => {
+    const found = stretchIn(before, after, start, end);
+    expect(found && after.slice(found.start, found.end)).toBe(want);
+  });
+
+  test("a caret goes along", () => {
+    expect(caretIn("One. Two.", "Zero. One. Two.", 6)).toBe(12);
   });
 });
 

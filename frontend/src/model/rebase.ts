@@ -40,6 +40,24 @@ function moved(by: Change, caret: number): number {
   return caret >= by.end ? caret + by.text.length - (by.end - by.start) : by.start + by.text.length;
 }
 
+/** Returns where a caret of one text stands in the other. */
+export function caretIn(before: string, after: string, caret: number): number {
+  return moved(change(before, after), caret);
+}
+
+/**
+ * Returns where a stretch of a text stands in what became of the text: with what was changed inside it, and
+ * undefined where a change goes over one of its ends.
+ */
+export function stretchIn(before: string, after: string, start: number, end: number): { start: number; end: number } | undefined {
+  const by = change(before, after);
+  const grown = after.length - before.length;
+  if (grown === 0 && by.text === "") return { start, end };
+  if (end <= by.start) return { start, end };
+  if (start >= by.end) return { start: start + grown, end: end + grown };
+  return start <= by.start && by.end <= end ? { start, end: end + grown } : undefined;
+}
+
 /**
  * Returns where in a text as it is typed the place lies that is `offset` characters into what is
  * shown of it. Markup only adds characters, so what follows the place is looked for from there on.

@@ -14,6 +14,8 @@ it.each<[string, Press, string | undefined]>([
   ["a plain letter", press("k"), undefined],
   ["Shift+F8", press("F8", { shiftKey: true }), "previousProblem"],
   ["F8", press("F8"), "nextProblem"],
+  ["Alt+Enter", press("Enter", { altKey: true }), "confirm"],
+  ["F9", press("F9"), "sentences"],
   ["a Lithuanian letter on the digit row", press("ė", { ctrlKey: true }), undefined],
 ])("%s", (_, pressed, command) => {
   expect(commandOf(pressed)).toBe(command);

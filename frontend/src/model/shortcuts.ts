@@ -15,6 +15,8 @@ export type Command =
   | "history"
   | "memory"
   | "matches"
+  | "sentences"
+  | "confirm"
   | "nextLesson"
   | "previousLesson"
   | "undo"
@@ -38,6 +40,8 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "preview", key: "Enter", ctrl: true },
   { command: "history", key: "h", ctrl: true },
   { command: "matches", key: "m", ctrl: true },
+  { command: "sentences", key: "F9" },
+  { command: "confirm", key: "Enter", alt: true },
   { command: "memory", key: "m", ctrl: true, shift: true },
   { command: "undo", key: "z", ctrl: true },
   { command: "redo", key: "z", ctrl: true, shift: true },

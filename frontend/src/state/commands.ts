@@ -8,6 +8,7 @@ import { exporting } from "./export.svelte";
 import { matches } from "./lookup.svelte";
 import { pages } from "./pages.svelte";
 import { preview } from "./preview.svelte";
+import { sentences } from "./sentences.svelte";
 import { typing } from "./typing.svelte";
 import { undoing } from "./undo.svelte";
 import { panes } from "./window.svelte";
@@ -28,7 +29,10 @@ export function possible(command: CourseCommand): boolean {
     case "memory":
       return desk.open;
     case "matches":
+    case "sentences":
       return desk.open && usable;
+    case "confirm":
+      return desk.writes && usable;
     case "undo":
     case "redo":
       return desk.writable;
@@ -64,7 +68,11 @@ export async function run(command: CourseCommand): Promise<void> {
       pages.show("memory");
       return;
     case "matches":
-      return toMatches();
+      return toPanel("matches", matches, "[data-insert]");
+    case "sentences":
+      return toPanel("sentences", sentences, "[role=option][tabindex='0']");
+    case "confirm":
+      return confirm();
     case "preview":
       return preview.toggle();
     case "undo":
@@ -84,17 +92,29 @@ export async function run(command: CourseCommand): Promise<void> {
   }
 }
 
-/** Shows the matches of the cell one is in; from there once more goes into the panel, and from the panel back to the cell. */
-function toMatches(): void {
+/** Shows a panel for the cell one is in; from there once more goes into the panel, and from the panel back to the cell. */
+function toPanel(id: string, pane: { readonly open: boolean; show(): void }, inside: string): void {
   if (preview.open) preview.close();
   pages.show("course");
-  const panel = document.getElementById("matches");
-  if (!matches.open || !panel) {
-    matches.show();
+  const panel = document.getElementById(id);
+  if (!pane.open || !panel) {
+    pane.show();
     return;
   }
-  const inside = panel.contains(document.activeElement);
+  const within = panel.contains(document.activeElement);
   const cells = [...document.querySelectorAll<HTMLElement>("#texts [data-cell]")];
-  const target = inside ? cells.find((cell) => cell.dataset["cell"] === typing.stop) : (panel.querySelector<HTMLElement>("[data-insert]") ?? panel);
+  const target = within ? cells.find((cell) => cell.dataset["cell"] === typing.stop) : (panel.querySelector<HTMLElement>(inside) ?? panel);
   target?.focus();
+}
+
+/** Confirms the sentence in focus; in a field the caret goes to the next. Who does not see the sentences yet is shown them. */
+async function confirm(): Promise<void> {
+  if (!sentences.open) {
+    toPanel("sentences", sentences, "");
+    return;
+  }
+  const field = document.activeElement;
+  await sentences.confirm();
+  const next = sentences.stretch();
+  if (next && field instanceof HTMLTextAreaElement && field === document.activeElement) field.setSelectionRange(next.start, next.start);
 }

@@ -30,6 +30,8 @@ class Desk {
   readonly admin = $derived(this.view.role === "admin");
   /** Whether the course on screen lies in the workspace and can be written. */
   readonly writes = $derived(this.writable && course.view?.writable === true);
+  /** Whether a workspace is open and this person may write none of its languages. */
+  readonly reads: boolean = $derived(this.open && !course.languages.some((tag) => this.mayWrite(tag)));
 
   #changed: DeskChanged | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -4,6 +4,7 @@ import { analysis } from "./analysis.svelte";
 import { lookup, matches } from "./lookup.svelte";
 import { memory } from "./memory.svelte";
 import { quarrels } from "./quarrels.svelte";
+import { sentences } from "./sentences.svelte";
 import { editing, units } from "./units.svelte";
 
 export function forgetMemory(): void {
@@ -12,6 +13,7 @@ export function forgetMemory(): void {
   editing.cancel();
   lookup.forget();
   matches.forget();
+  sentences.forget();
   quarrels.forget();
   analysis.forget();
 }

@@ -3,12 +3,12 @@
 import { api } from "../api";
 import type { MatchView, Problem, TextView } from "../api-types";
 import { targetOf } from "../model/matches";
-import { findText } from "../model/texts";
 import { noFilter } from "../model/units";
-import { course } from "./course.svelte";
+import { cellOf } from "./cell";
 import { desk } from "./desk.svelte";
 import { problemOf } from "./fault";
-import { typing } from "./typing.svelte";
+import { sentences, type Focus } from "./sentences.svelte";
+import { keyOfCell, typing } from "./typing.svelte";
 import { panes } from "./window.svelte";
 
 /** The lowest scores one can ask for, in percent. */
@@ -81,6 +81,7 @@ type Nothing = "" | "cell" | "origin" | "source";
 class Matches {
   open = $state(false);
   cell = $state.raw<{ text: TextView; lang: string }>();
+  from = $state(""); // the language of what was looked up
   parts = $state.raw<Part[]>([]);
   stage = $state<"idle" | "loading" | "ready" | "failed">("idle");
   nothing = $state<Nothing>("");
@@ -114,16 +115,18 @@ class Matches {
   }
 
   /**
-   * Looks up the cell with a key, unless that was done. When the memory may have changed since, it is looked
-   * up again, and what is on screen stays there until the answer has come.
+   * Looks up the cell with a key, or the sentence of it that is in focus, unless that was done. When the memory may
+   * have changed since, it is looked up again, and what is on screen stays there until the answer has come.
    */
   async follow(key: string, changed = false): Promise<void> {
     const cell = cellOf(key);
     this.cell = cell;
     const { text, lang } = cell ?? {};
     const source = text && lang !== text.origin ? (text.cells[text.origin]?.raw ?? "") : "";
-    this.nothing = !text ? "cell" : lang === text.origin ? "origin" : source.trim() === "" ? "source" : "";
-    const now = JSON.stringify([key, source]);
+    const focus = sentences.focus?.key === key ? sentences.focus : undefined;
+    this.from = focus?.lang ?? text?.origin ?? "";
+    this.nothing = !text ? "cell" : lang === text.origin ? "origin" : !focus && source.trim() === "" ? "source" : "";
+    const now = JSON.stringify([key, focus ?? source]);
     const same = now === this.#key && this.stage !== "failed";
     if (same && !changed) return;
     this.#key = now;
@@ -135,7 +138,7 @@ class Matches {
     }
     if (!same) this.stage = "loading";
     try {
-      const parts = await lookUp(text, lang, source);
+      const parts = await (focus ? lookUpSentence(text, lang, focus) : lookUp(text, lang, source));
       if (asked !== this.#asked) return;
       this.parts = parts;
       this.stage = "ready";
@@ -146,23 +149,28 @@ class Matches {
     }
   }
 
-  /** Puts a match into the cell: in place of its text, or of one sentence of several at the caret. */
+  /**
+   * Puts a match into the cell: in place of its text, or of the sentence in focus where the cell has one for it;
+   * of another sentence of several at the caret.
+   */
   insert(match: MatchView): void {
     const { text, lang } = this.cell ?? {};
     if (!text || lang === undefined || !desk.mayWrite(lang)) return;
     panes.uncover();
-    typing.begin(text, lang, desk.view.file, Infinity);
+    const focus = sentences.focus?.key === keyOfCell(text.id, lang);
+    typing.begin(text, lang, desk.view.file, focus ? (sentences.link?.target.start ?? Infinity) : Infinity);
+    if (focus) {
+      typing.insert(targetOf(match), false, sentences.stretch());
+      return;
+    }
     const whole = this.parts.length <= 1 || this.parts.some((part) => part.whole === true && part.matches.includes(match));
     typing.insert(targetOf(match), whole);
   }
 }
 
-/** Returns the cell with a key of the page on screen. */
-function cellOf(key: string): { text: TextView; lang: string } | undefined {
-  const at = key.lastIndexOf(" ");
-  const [id, lang] = [key.slice(0, at), key.slice(at + 1)];
-  const text = findText(course.overview ? undefined : course.module, course.view?.about, id);
-  return text ? { text, lang } : undefined;
+/** Looks up the sentence in focus, with those around it. */
+async function lookUpSentence(text: TextView, to: string, { lang, text: part, before, after }: Focus): Promise<Part[]> {
+  return [{ text: part, matches: await api.Lookup({ text: part, from: lang, to, k: most, threshold: 0, before, after, textId: text.id, filter: noFilter }) }];
 }
 
 /**

@@ -18,10 +18,11 @@ interface Stay {
   gesture: string;
 }
 
-/** Words for the cell that is being written: in place of all of it, or of what is marked in it. */
+/** Words for the cell that is being written: in place of all of it, of a stretch of it, or of what is marked in it. */
 export interface Insertion {
   words: string;
   whole: boolean;
+  stretch?: { start: number; end: number } | undefined;
 }
 
 /** Something that came of saving which the person should hear of. */
@@ -78,8 +79,8 @@ class Typing {
   }
 
   /** Puts words into the cell that is being written. */
-  insert(words: string, whole: boolean): void {
-    if (this.#stay) this.insertion = { words, whole };
+  insert(words: string, whole: boolean, stretch?: Insertion["stretch"]): void {
+    if (this.#stay) this.insertion = { words, whole, stretch };
   }
 
   /** Leaves the cell; what was typed is saved now. */

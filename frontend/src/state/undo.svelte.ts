@@ -10,6 +10,7 @@ import type { Problem, UndoResult } from "../api-types";
 import { course } from "./course.svelte";
 import { desk } from "./desk.svelte";
 import { problemOf } from "./fault";
+import { sentences } from "./sentences.svelte";
 import { typing } from "./typing.svelte";
 
 class Undoing {
@@ -42,7 +43,7 @@ class Undoing {
     try {
       const result = await (again ? api.Redo() : api.Undo());
       await desk.refresh();
-      if (result.done && result.module !== "") await course.goToText(result.module, result.lesson, result.text);
+      if (result.done && result.module !== "" && !(sentences.open && sentences.cell?.text.id === result.text)) await course.goToText(result.module, result.lesson, result.text);
       this.result = { ...result, again };
     } catch (error) {
       this.problem = problemOf(error);

@@ -2071,6 +2071,42 @@ export namespace engine {
 		    return a;
 		}
 	}
+	export class LinksRequest {
+	    text: string;
+	    from: string;
+	    to: string;
+	    links: LinkRef[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LinksRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.links = this.convertValues(source["links"], LinkRef);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class LookupRequest {
 	    text: string;
 	    from: string;
@@ -2468,6 +2504,46 @@ export namespace engine {
 		}
 	}
 	
+	export class MoveSentenceRequest {
+	    text: string;
+	    from: string;
+	    to: string;
+	    link: LinkRef;
+	    with: LinkRef;
+	    target: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new MoveSentenceRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.link = this.convertValues(source["link"], LinkRef);
+	        this.with = this.convertValues(source["with"], LinkRef);
+	        this.target = source["target"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class PackageView {
 	    name: string;
 	    bytes: number;
@@ -2845,6 +2921,24 @@ export namespace engine {
 		    return a;
 		}
 	}
+	export class SegmentWas {
+	    source: string;
+	    target: string;
+	    by: string;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SegmentWas(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.source = source["source"];
+	        this.target = source["target"];
+	        this.by = source["by"];
+	        this.at = source["at"];
+	    }
+	}
 	export class SegmentLink {
 	    source: SegmentSide;
 	    target: SegmentSide;
@@ -2852,6 +2946,7 @@ export namespace engine {
 	    confirmed: boolean;
 	    by: string;
 	    at: string;
+	    was?: SegmentWas;
 	
 	    static createFrom(source: any = {}) {
 	        return new SegmentLink(source);
@@ -2865,6 +2960,7 @@ export namespace engine {
 	        this.confirmed = source["confirmed"];
 	        this.by = source["by"];
 	        this.at = source["at"];
+	        this.was = this.convertValues(source["was"], SegmentWas);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2885,6 +2981,7 @@ export namespace engine {
 		    return a;
 		}
 	}
+	
 	
 	export class SegmentsRef {
 	    text: string;

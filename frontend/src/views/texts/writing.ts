@@ -20,10 +20,11 @@ export interface WritingProps {
   onfocus?: () => void;
 }
 
-/** Returns the attributes and handlers of a cell; of one that cannot be written, that it can be focused. */
+/** Returns the attributes and handlers of a cell; of one that cannot be written, that it can be focused, and in a workspace that is only read, walked to. */
 export function writing(text: TextView, tag: string, writable: boolean): WritingProps {
-  if (!writable) return { tabindex: -1 };
   const key = keyOfCell(text.id, tag);
+  if (!writable && desk.reads) return { "data-cell": key, tabindex: typing.stop === key ? 0 : -1, onfocus: () => { typing.stop = key; }, onkeydown: walk };
+  if (!writable) return { tabindex: -1 };
   return {
     "data-cell": key,
     tabindex: typing.stop === key && !typing.is(text.id, tag) ? 0 : -1,
@@ -53,6 +54,13 @@ function press(event: KeyboardEvent, text: TextView, tag: string): void {
   else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) statuses.menu = { text, lang: tag, anchor: cell };
   else if (event.key in arrows) arrow(cell, event.key);
   else return;
+  event.preventDefault();
+}
+
+/** A press on a cell that is only read. */
+function walk(event: KeyboardEvent): void {
+  if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey || !(event.key in arrows)) return;
+  arrow(event.currentTarget as HTMLElement, event.key);
   event.preventDefault();
 }
 

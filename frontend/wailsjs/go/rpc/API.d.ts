@@ -25,6 +25,8 @@ export function Concordance(arg1:engine.ConcordanceRequest):Promise<engine.Conco
 
 export function ConfirmSegment(arg1:engine.LinkRequest):Promise<engine.SegmentsView>;
 
+export function ConfirmSegments(arg1:engine.LinksRequest):Promise<engine.SegmentsView>;
+
 export function Course():Promise<engine.CourseView>;
 
 export function CreateDesk(arg1:engine.CreateRequest):Promise<engine.DeskView>;
@@ -64,6 +66,8 @@ export function Memory():Promise<engine.MemoryView>;
 export function Mentions(arg1:string):Promise<Array<engine.MentionView>>;
 
 export function Module(arg1:string):Promise<engine.ModuleView>;
+
+export function MoveSentence(arg1:engine.MoveSentenceRequest):Promise<engine.SegmentsView>;
 
 export function NameVersion(arg1:string,arg2:string):Promise<engine.VersionView>;
 
