@@ -102,6 +102,7 @@ export type ExportMemoryResult = Plain<engine.ExportMemoryResult>;
 export type UnitView = Plain<engine.UnitView>;
 export type UnitText = UnitView["texts"][number];
 export type MarkRange = UnitText["marks"][number];
+export type StyleRange = UnitText["styles"][number];
 export type ConcordanceRequest = Plain<engine.ConcordanceRequest>;
 export type MatchView = Plain<engine.MatchView>;
 export type MatchPiece = MatchView["source"][number];
