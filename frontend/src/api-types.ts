@@ -106,6 +106,7 @@ export type StyleRange = UnitText["styles"][number];
 export type ConcordanceRequest = Plain<engine.ConcordanceRequest>;
 export type MatchView = Plain<engine.MatchView>;
 export type MatchPiece = MatchView["source"][number];
+export type QuarrelsView = Plain<engine.QuarrelsView>;
 export type QuarrelView = Plain<engine.QuarrelView>;
 export type AnalysisView = Plain<engine.AnalysisView>;
 export type AnalysisBand = AnalysisView["total"];

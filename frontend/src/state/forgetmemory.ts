@@ -12,6 +12,6 @@ export function forgetMemory(): void {
   editing.cancel();
   lookup.forget();
   matches.forget();
-  quarrels.forget();
+  quarrels.reset();
   analysis.forget();
 }
