@@ -1,6 +1,6 @@
 import { expect, it, test } from "vitest";
 import type { MatchPiece, MatchView } from "../api-types";
-import { before, differences, digitOf, inLine, offered, percent, repairs, targetOf } from "./matches";
+import { before, byReason, differences, digitOf, inLine, offered, percent, repairs, targetOf } from "./matches";
 import { newUnit } from "./units";
 
 function piece(text: string, kind = "", was = ""): MatchPiece {
@@ -84,6 +84,11 @@ test("a translation is put together, with what was repaired in it", () => {
 
 test("the score before penalties", () => {
   expect(before(match({ score: 90, penalties: [{ reason: "imported", points: 3 }, { reason: "old", points: 2 }] }))).toBe(95);
+});
+
+test("penalties of one reason are one", () => {
+  const penalties = [{ reason: "imported", points: 3 }, { reason: "pivot", points: 10 }, { reason: "imported", points: 3 }];
+  expect(byReason(penalties)).toEqual([{ reason: "imported", points: 6 }, { reason: "pivot", points: 10 }]);
 });
 
 it.each([[100, 100], [99.99, 99], [92.9, 92], [92.9999999999999, 93], [93, 93], [101, 101]])("a score of %d is shown as %d", (score, shown) => {

@@ -151,6 +151,13 @@ export function before(match: MatchView): number {
   return match.score + match.penalties.reduce((sum, { points }) => sum + points, 0);
 }
 
+/** Returns penalties with each reason once: a match through a third language may have one of both its units. */
+export function byReason(penalties: MatchView["penalties"]): MatchView["penalties"] {
+  const sums = new Map<string, number>();
+  for (const { reason, points } of penalties) sums.set(reason, (sums.get(reason) ?? 0) + points);
+  return [...sums].map(([reason, points]) => ({ reason, points }));
+}
+
 /** Returns a score for people: whole percents, rounded down so that 100 is only what is 100. */
 export function percent(score: number): number {
   return Math.floor(score + 1e-9);

@@ -3,6 +3,7 @@
 import { analysis } from "./analysis.svelte";
 import { lookup, matches } from "./lookup.svelte";
 import { memory } from "./memory.svelte";
+import { importing } from "./memoryfiles.svelte";
 import { quarrels } from "./quarrels.svelte";
 import { editing, units } from "./units.svelte";
 
@@ -14,4 +15,5 @@ export function forgetMemory(): void {
   matches.forget();
   quarrels.reset();
   analysis.forget();
+  importing.forget();
 }

@@ -11,22 +11,46 @@ import { memory } from "./memory.svelte";
 
 class ImportUnits extends Job<ImportMemoryResult> {
   open = $state(false);
-  path = $state("");
+  path = $state(""); // as typed, or the name of the file that the browser has
   empty = $state(false); // it was tried without a path
   organisation = $state("");
   as = $state<UnitState>("imported");
   lenient = $state(true);
+  told = $state(true); // whether what came of it was on screen
+
+  #file: File | undefined; // that the browser has
 
   constructor() {
     super("units");
   }
 
+  /** Asks for a file; while one is taken in, or nobody has seen what came of it, this is shown. */
   show(): void {
     this.open = true;
-    if (this.working) return; // it goes on, and is shown as it stands
+    const unseen = !this.told;
+    this.told = true;
+    if (this.working || unseen) return;
     this.reset();
     this.path = "";
+    this.#file = undefined;
     this.empty = false;
+  }
+
+  /** Asks how to take in a file that the browser has. */
+  take(file: File): void {
+    if (this.working) return;
+    this.told = true;
+    this.show();
+    this.path = file.name;
+    this.#file = file;
+  }
+
+  /** Asks how to take in a file on this computer. */
+  takePath(path: string): void {
+    if (this.working) return;
+    this.told = true;
+    this.show();
+    this.path = path;
   }
 
   /** Asks for the file with the system's dialog. */
@@ -43,9 +67,18 @@ class ImportUnits extends Job<ImportMemoryResult> {
     const path = this.path.trim();
     this.empty = path === "";
     if (this.empty || this.working) return;
-    const request = { path, name: "", organisation: this.organisation.trim(), state: this.as, lenient: this.lenient };
-    if (await this.run((job) => api.ImportMemory(job, request))) await desk.read();
+    const file = this.#file?.name === path ? this.#file : undefined; // what was typed since is another one
+    const how = { name: "", organisation: this.organisation.trim(), state: this.as, lenient: this.lenient };
+    const done = await this.run(async (job) => api.ImportMemory(job, { path: file ? await shell.upload(file, job) : path, ...how }));
+    this.told = this.open;
+    if (done) await desk.read();
     await memory.load(); // also after a failure: the index may have been made anew
+  }
+
+  /** Another workspace has another memory. */
+  forget(): void {
+    this.told = true;
+    if (!this.working) this.reset();
   }
 
   /** Goes back to the form, for another file or another try. */
