@@ -48,17 +48,18 @@ export async function expectAccessible(page: Page, part?: string): Promise<void>
 }
 
 /**
- * Expects that of the page as it is, in the light and in the dark theme. Only colours differ between the
- * two: in the second one axe looks at contrast alone.
+ * Expects that of the page as it is, or of a part of it, in the light and in the dark theme. Only colours differ
+ * between the two: in the second one axe looks at contrast alone.
  */
-export async function expectAccessibleInBothThemes(page: Page, name: string): Promise<void> {
+export async function expectAccessibleInBothThemes(page: Page, name: string, part?: string): Promise<void> {
   await screenshot(page, `${name}-light`);
-  await expectAccessible(page);
+  await expectAccessible(page, part);
   await page.emulateMedia({ colorScheme: "dark" });
   await page.locator(":root[data-theme=dark]").waitFor();
   await screenshot(page, `${name}-dark`);
   await settled(page);
-  const { violations } = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
+  const axe = new AxeBuilder({ page }).withRules(["color-contrast"]);
+  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
   expect(violations.flatMap(({ nodes }) => nodes.map((node) => node.html.slice(0, 160)))).toEqual([]);
   await page.emulateMedia({ colorScheme: "light" });
   await page.locator(":root:not([data-theme=dark])").waitFor();
