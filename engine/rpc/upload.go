@@ -106,10 +106,14 @@ func (a *API) keepUpload(folder string) {
 
 // endUpload removes an upload that has been read; any other path is none of ours and stays.
 func (a *API) endUpload(path string) {
+	folder := filepath.Dir(path)
 	a.mu.Lock()
-	ours := a.uploaded != "" && filepath.Dir(path) == a.uploaded
+	ours := a.uploaded != "" && folder == a.uploaded
+	if ours {
+		a.uploaded = ""
+	}
 	a.mu.Unlock()
 	if ours {
-		a.keepUpload("")
+		os.RemoveAll(folder) //nolint:errcheck // close removes all of it
 	}
 }
