@@ -85,6 +85,7 @@ func (a *App) Run() error {
 		OnStartup:   a.startup,
 		OnShutdown:  func(context.Context) { rpc.Close(a.api) }, //nolint:errcheck // the program ends
 		Bind:        bound(a),
+		DragAndDrop: &options.DragAndDrop{EnableFileDrop: true},
 		// The screens need no graphics card, and drivers of old laptops make WebKit draw nothing.
 		Linux: &linux.Options{ProgramName: "Trivium", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 	})

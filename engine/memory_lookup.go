@@ -87,6 +87,7 @@ func matchView(m *tm.Match, query string, unit UnitView) MatchView {
 	v := MatchView{
 		Unit: unit, Score: m.Score, Raw: m.Raw, Class: string(m.Class), Target: repaired(m), Unchanged: m.Unchanged,
 		Penalties: []PenaltyView{}, Via: m.ViaLang,
+		Styles: MatchStyles{styles(m.Source), styles(query), styles(m.Target)},
 	}
 	v.Source, v.Query = differences(m.Source, query, m.Changes)
 	for _, p := range m.Penalties {
@@ -184,7 +185,7 @@ func unitView(u *tm.Unit) UnitView {
 	v.Tags = append(v.Tags, u.Tags...)
 	for _, l := range lang.All() {
 		if s, has := u.Texts[l]; has {
-			v.Texts = append(v.Texts, UnitText{Lang: l, Text: s, Marks: []MarkRange{}})
+			v.Texts = append(v.Texts, UnitText{Lang: l, Text: s, Marks: []MarkRange{}, Styles: styles(s)})
 		}
 	}
 	return v

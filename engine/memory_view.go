@@ -137,8 +137,16 @@ type MatchView struct {
 	Query     []MatchPiece  `json:"query"`     // the text asked for, cut where it differs
 	Target    []MatchPiece  `json:"target"`    // the translation, cut where it was repaired
 	Unchanged string        `json:"unchanged"` // the translation before repair, "" when nothing was repaired
+	Styles    MatchStyles   `json:"styles"`
 	Penalties []PenaltyView `json:"penalties"`
 	Via       lang.Tag      `json:"via"` // of a pivot: the third language
+}
+
+// MatchStyles are the inline markup of a match's texts.
+type MatchStyles struct {
+	Source []StyleRange `json:"source"`
+	Query  []StyleRange `json:"query"`
+	Target []StyleRange `json:"target"`
 }
 
 // A MatchPiece is a run of a text. The pieces of a text together are the text.
@@ -177,6 +185,15 @@ type UnitText struct {
 	Lang  lang.Tag    `json:"lang"`
 	Text  string      `json:"text"`
 	Marks []MarkRange `json:"marks"` // what a search found, in UTF-16 units of Text, as scripts count
+	// Its inline markup, in the same units; empty where there is none. Nothing reads it of a unit that is written.
+	Styles []StyleRange `json:"styles"`
+}
+
+// A StyleRange is a part of a text that is shown in one way. Ranges may hold others.
+type StyleRange struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Style string `json:"style"` // strong, emphasis, code, link; syntax is not shown at all
 }
 
 // A MarkRange is a part of a text.

@@ -40,6 +40,7 @@ type API struct {
 	jobs      map[string]context.CancelFunc
 	downloads map[string]string // token → file
 	taken     map[string]string // the one that was downloaded last: it can still be checked
+	uploaded  string            // folder of the file that was uploaded last, "" when there is none
 }
 
 // NewAPI returns the calls on a workspace. Work ends when ctx does; Close removes what was kept.

@@ -13,7 +13,11 @@ func (a *API) Memory() (engine.MemoryView, error) {
 func (a *API) ImportMemory(job string, r engine.ImportMemoryRequest) (engine.ImportMemoryResult, error) {
 	ctx, done := a.begin(job)
 	defer done()
-	return a.workspace.ImportMemory(ctx, r, a.progress(job))
+	result, err := a.workspace.ImportMemory(ctx, r, a.progress(job))
+	if err == nil { // after a failure it may be tried another way
+		a.endUpload(r.Path)
+	}
+	return result, err
 }
 
 // ExportMemory writes units to a file, or keeps it for download where there is no path.

@@ -68,6 +68,7 @@ func (s *Server) handler() http.Handler {
 	mux.Handle("GET /", s.page(http.FileServerFS(s.screens)))
 	mux.Handle("POST /rpc/{method}", s.authorised(s.call))
 	mux.Handle("GET /events", s.authorised(func(w http.ResponseWriter, r *http.Request) { s.hub.serve(w, r, s.stop) }))
+	mux.Handle("POST /upload", s.authorised(s.upload))
 	mux.Handle("GET /download/{token}", s.authorised(s.download))
 	return s.local(mux)
 }

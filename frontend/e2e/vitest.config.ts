@@ -14,6 +14,8 @@ export default defineConfig({
     // Shared machines stall now and then for seconds. What fails twice is broken; the report names both runs.
     retry: 1,
     maxConcurrency: 3,
+    // What is asked for again and again may take as long as what is waited for: a stall is no failure.
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -36,6 +36,10 @@ export interface Shell {
   pickFolder(): Promise<string>;
   /** Asks where to save; "" when the person thought better of it. */
   pickSave(name: string): Promise<string>;
+  /** Gives the program a file that the browser has, as a job, and resolves with its path there. */
+  upload(file: File, job: string): Promise<string>;
+  /** Reports the paths of files dropped on the window until the returned function is called; a browser has the files themselves. */
+  onDrop(report: (paths: string[]) => void): () => void;
   /** Hands a package that waits on the server to the person. Nothing to do when it was written to a path. */
   download(result: Download): Promise<void>;
   openExternal(href: string): void;
@@ -50,7 +54,11 @@ type Bridge = typeof bindings;
 declare global {
   interface Window {
     go?: { desktop?: { Bridge?: Bridge } };
-    runtime?: { EventsOn(name: string, report: (data: unknown) => void): () => void };
+    runtime?: {
+      EventsOn(name: string, report: (data: unknown) => void): () => void;
+      OnFileDrop(report: (x: number, y: number, paths: string[]) => void, useDropTarget: boolean): void;
+      OnFileDropOff(): void;
+    };
   }
 }
 
@@ -123,6 +131,15 @@ class DesktopShell implements Shell {
 
   pickSave(name: string): Promise<string> {
     return this.#asking(this.bridge.PickSave(this.#token, name));
+  }
+
+  async upload(): Promise<string> {
+    return ""; // files of the window have a path
+  }
+
+  onDrop(report: (paths: string[]) => void): () => void {
+    window.runtime?.OnFileDrop((_x, _y, paths) => { report(paths); }, false);
+    return () => { window.runtime?.OnFileDropOff(); };
   }
 
   async download(): Promise<void> {
@@ -203,6 +220,15 @@ class BrowserShell implements Shell {
 
   async pickSave(): Promise<string> {
     return "";
+  }
+
+  async upload(file: File, job: string): Promise<string> {
+    const answer = await this.#fetch(`/upload?${new URLSearchParams({ job, name: file.name }).toString()}`, { method: "POST", body: file });
+    return (await answer.json()) as string;
+  }
+
+  onDrop(): () => void {
+    return () => undefined;
   }
 
   async download(result: Download): Promise<void> {

@@ -159,9 +159,9 @@ test("a long export goes on while one works, and can be cancelled", async () => 
   await page.locator(".dialog [role=progressbar]").waitFor();
   await page.locator(".dialog .primary:focus", { hasText: "Weiterarbeiten" }).press("Enter");
   await page.locator(".dialog").waitFor({ state: "detached" });
-  await tabTo(page, "footer .export button");
+  await tabTo(page, "footer .job button");
   await page.keyboard.press("Enter");
-  await page.locator("footer .export").waitFor({ state: "detached" });
+  await page.locator("footer .job").waitFor({ state: "detached" });
   await page.keyboard.press("Control+e");
   await page.locator(".dialog", { hasText: "Der Export wurde abgebrochen. Es wurde kein Paket erstellt." }).waitFor();
   await close(page);
@@ -242,6 +242,7 @@ test("another course opens by its path", async () => {
   await page.keyboard.type(folder.file);
   await page.keyboard.press("Enter");
   await page.locator("footer .file", { hasText: folder.file }).waitFor();
+  await page.locator(".dialog").waitFor({ state: "detached" }); // opening it again before it has gone would close it
   await page.keyboard.press("Control+o");
   await page.locator(".dialog").getByRole("button", { name: /^Menschen in einer Wohnungsnotlage/ }).press("Enter");
   await page.locator("footer .file", { hasText: "Beispielkurs" }).waitFor();

@@ -1,4 +1,5 @@
 // The translation memory: a file is taken in, searched, edited; a cell is looked up and filled; what is left is counted.
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -37,15 +38,23 @@ test("an empty memory says how it gets units, and takes a file in, once", async 
   await page.locator("section.empty").getByRole("button", { name: "Importieren …" }).press("Enter");
   const dialog = page.getByRole("dialog", { name: "In die Translation-Memory importieren" });
   await page.keyboard.press("Enter"); // without a path
-  await dialog.getByText("Geben Sie den Pfad der Datei ein.").waitFor();
+  await dialog.getByText("Wählen Sie eine Datei aus, oder geben Sie ihren Pfad ein.").waitFor();
   await page.keyboard.type(samples);
   await dialog.getByRole("textbox", { name: "Organisation" }).fill("Caritas Vilnius");
   await expectAccessible(page, "[role=dialog]");
   await screenshot(page, "memory-import");
   await dialog.getByRole("button", { name: "Importieren", exact: true }).press("Enter");
   await dialog.getByText(/^1\.\d{3} Einheiten importiert$/).waitFor();
-  await dialog.getByRole("button", { name: "Weitere Datei importieren" }).press("Enter");
-  await dialog.getByRole("button", { name: "Importieren", exact: true }).click();
+  await dialog.getByRole("button", { name: "Fertig" }).press("Enter");
+
+  // The same file dropped on the window is sent to the program, and known.
+  const dragged = await page.evaluateHandle(() => new DataTransfer());
+  await dragged.evaluate((transfer, text) => transfer.items.add(new File([text], "Przykłady.tmx")), readFileSync(samples, "utf8"));
+  await page.dispatchEvent("body", "dragover", { dataTransfer: dragged });
+  await page.getByText("Datei hier ablegen, um sie zu importieren").waitFor();
+  await page.dispatchEvent("body", "drop", { dataTransfer: dragged });
+  await expect.poll(() => dialog.getByRole("textbox", { name: "Datei" }).inputValue()).toBe("Przykłady.tmx");
+  await dialog.getByRole("button", { name: "Importieren", exact: true }).press("Enter");
   await dialog.getByText("Diese Datei ist schon da").waitFor();
   await dialog.getByRole("button", { name: "Fertig" }).press("Enter");
 });
@@ -68,7 +77,7 @@ test("units are found in any form, edited, retracted and brought back, by keys",
   await page.keyboard.press("Enter");
   const form = page.getByRole("form", { name: "Einheit bearbeiten" });
   await form.getByRole("textbox", { name: /Deutsch/ }).fill(`${before} Geändert.`);
-  await expectAccessibleInBothThemes(page, "memory-units");
+  await expectAccessibleInBothThemes(page, "memory-units", "#texts");
   expect(await nameless(page)).toEqual([]);
   await form.getByRole("textbox", { name: /Deutsch/ }).press("Control+Enter");
   await page.locator("[data-unit]:focus", { hasText: "Geändert." }).waitFor();
@@ -93,7 +102,7 @@ test("a text that is typed is looked up, and each match says why it has its scor
   expect(await match.locator("del .unseen").first().textContent()).toContain("gelöscht");
   await match.getByText(/^Warum \d+ %\?$/).click();
   await match.getByText("Unterschiede: 1 Auslassung.").waitFor();
-  await expectAccessibleInBothThemes(page, "memory-lookup");
+  await expectAccessibleInBothThemes(page, "memory-lookup", "#texts");
   expect(await nameless(page)).toEqual([]);
 });
 
@@ -105,6 +114,7 @@ test("a cell is looked up beside the text, filled with a digit by the place of i
   await page.keyboard.press("Control+m");
   const panel = page.getByRole("complementary", { name: "Treffer aus der Translation-Memory" });
   await panel.locator("article").first().waitFor();
+  expect(await panel.locator("article .offer .strong").first().innerText()).toBe("Notlage"); // as the cell shows it, without asterisks
   await expectAccessible(page, "#matches"); // in the dark it looks as a lookup does, of the same parts
   await screenshot(page, "memory-matches");
   const offer = (await panel.locator("article .offer").first().innerText()).replace(/^\S+\s*/, "");
@@ -113,6 +123,7 @@ test("a cell is looked up beside the text, filled with a digit by the place of i
   await cell.evaluate((element) => element.dispatchEvent(new KeyboardEvent("keydown", { key: "ą", code: "Digit1", altKey: true, bubbles: true })));
   await page.locator("textarea:focus").waitFor();
   expect(await page.locator("textarea:focus").inputValue()).toContain(offer.slice(0, 20).trim());
+  expect(await page.locator("textarea:focus").inputValue()).toContain("**Notlage**");
   await page.keyboard.press("Escape");
   await saved(page);
   await page.keyboard.press("Control+z");
@@ -175,7 +186,8 @@ test("clean-up, analysis and overview answer", async () => {
   await screenshot(page, "memory-analysis");
   await tab("Übersicht und Dateien");
   await page.getByText("samples.tmx").waitFor();
-  await expectAccessibleInBothThemes(page, "memory-overview");
+  await expectAccessible(page, "#texts");
+  await screenshot(page, "memory-overview");
   await page.getByRole("button", { name: "Abzüge ändern …" }).click();
   const dialog = page.getByRole("dialog", { name: "Abzüge" });
   await dialog.getByRole("textbox", { name: /^Importiert/ }).fill("2,5");

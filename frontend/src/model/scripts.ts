@@ -10,6 +10,7 @@ export interface Piece {
   text: string;
   mark: Mark;
   gone: boolean; // it stands only in the old text
+  style?: string; // what its markup says it looks like, for Styled
 }
 
 const marks: Record<string, Mark> = {

@@ -17,6 +17,18 @@ it.each<[string, string, MarkRange[], [string, boolean][]]>([
   expect(found.map((run) => run.text).join("")).toBe(text);
 });
 
+test("markup is left out, unless the search found it", () => {
+  const text = "a **bc** [d](x)"; // bold, and a link
+  const styles = [
+    { start: 2, end: 4, style: "syntax" }, { start: 4, end: 6, style: "strong" }, { start: 6, end: 8, style: "syntax" },
+    { start: 9, end: 10, style: "syntax" }, { start: 10, end: 11, style: "link" }, { start: 11, end: 15, style: "syntax" },
+  ];
+  const cut = (marks: MarkRange[]): [string, string, boolean][] => runs(text, marks, styles).map((run) => [run.text, run.style, run.found]);
+  expect(cut([])).toEqual([["a ", "", false], ["bc", "strong", false], [" ", "", false], ["d", "link", false]]);
+  expect(cut([{ start: 5, end: 6 }])).toEqual([["a ", "", false], ["b", "strong", false], ["c", "strong", true], [" ", "", false], ["d", "link", false]]);
+  expect(cut([{ start: 13, end: 14 }])).toContainEqual(["x", "syntax", true]);
+});
+
 test("languages stand in their order, others after them", () => {
   const unit = (...tags: string[]) => newUnit(tags);
   expect(languagesOf([unit("lt", "de"), unit("fr", "pl"), unit("en")], ["pl", "de", "lt", "pl"])).toEqual(["pl", "de", "lt", "en", "fr"]);
@@ -34,8 +46,8 @@ test("choosing again takes out", () => {
 });
 
 test("what was emptied is no text of the unit any more", () => {
-  const texts = [{ lang: "pl", text: "  pomoc ", marks: [{ start: 0, end: 3 }] }, { lang: "de", text: " \n", marks: [] }];
-  expect(filled(texts)).toEqual([{ lang: "pl", text: "pomoc", marks: [] }]);
+  const texts = [{ lang: "pl", text: "  pomoc " }, { lang: "de", text: " \n" }];
+  expect(filled(texts)).toEqual([{ lang: "pl", text: "pomoc", marks: [], styles: [] }]);
 });
 
 test("tags are read as people write them", () => {

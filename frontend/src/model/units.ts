@@ -1,6 +1,7 @@
 // Units of the translation memory: what a search asks for, and how a unit is cut and filled in on screen.
 
-import type { MarkRange, MemoryFilter, UnitText, UnitView } from "../api-types";
+import type { MarkRange, MemoryFilter, StyleRange, UnitText, UnitView } from "../api-types";
+import { stretches } from "./styles";
 
 /** The states of a unit, from the most trusted to the least. */
 export const unitStates = ["approved", "reviewed", "draft", "imported", "aligned", "machine"] as const;
@@ -25,22 +26,20 @@ export function toggled<T>(list: readonly T[], value: T): T[] {
 export interface Run {
   text: string;
   found: boolean; // by the search
+  style: string; // of a Stretch; markup in which something was found is "syntax", all other is left out
 }
 
-/** Cuts a text where a search found something. Ranges may touch or overlap, and reach beyond the text. */
-export function runs(text: string, marks: readonly MarkRange[]): Run[] {
+/** Cuts a text where a search found something, and where its looks change. Ranges may touch or overlap, and reach beyond the text. */
+export function runs(text: string, marks: readonly MarkRange[], styles: readonly StyleRange[] = []): Run[] {
   const cut: Run[] = [];
-  let at = 0;
-  for (const { start, end } of marks.toSorted((a, b) => a.start - b.start)) {
-    const [from, to] = [Math.max(at, start), Math.min(end, text.length)];
-    if (to <= from) continue;
-    if (from > at) cut.push({ text: text.slice(at, from), found: false });
+  for (const stretch of stretches(text, styles, marks.flatMap(({ start, end }) => [start, end]))) {
+    const found = marks.some(({ start, end }) => start <= stretch.start && stretch.start < end);
+    if (stretch.syntax && !found) continue;
+    const style = stretch.syntax ? "syntax" : stretch.style;
     const last = cut.at(-1);
-    if (last?.found) last.text += text.slice(from, to);
-    else cut.push({ text: text.slice(from, to), found: true });
-    at = to;
+    if (last?.found === found && last.style === style) last.text += stretch.text;
+    else cut.push({ text: stretch.text, found, style });
   }
-  if (at < text.length) cut.push({ text: text.slice(at), found: false });
   return cut;
 }
 
@@ -53,14 +52,14 @@ export function languagesOf(units: readonly UnitView[], order: readonly string[]
 /** Returns a unit that is yet to be written, with room for texts in languages. */
 export function newUnit(languages: readonly string[]): UnitView {
   return {
-    id: "", tuid: "", texts: languages.map((lang) => ({ lang, text: "", marks: [] })), state: "draft", author: "", organisation: "", origin: "", date: "",
+    id: "", tuid: "", texts: languages.map((lang) => ({ lang, text: "", marks: [], styles: [] })), state: "draft", author: "", organisation: "", origin: "", date: "",
     tags: [], note: "", batch: "", batchName: "", module: "",
   };
 }
 
 /** Returns the texts of a unit that say something; what was emptied is taken out of it. */
-export function filled(texts: readonly UnitText[]): UnitText[] {
-  return texts.filter(({ text }) => text.trim() !== "").map((each) => ({ ...each, text: each.text.trim(), marks: [] }));
+export function filled(texts: readonly Pick<UnitText, "lang" | "text">[]): UnitText[] {
+  return texts.filter(({ text }) => text.trim() !== "").map(({ lang, text }) => ({ lang, text: text.trim(), marks: [], styles: [] }));
 }
 
 /** Reads tags as people write them, with commas between: "Recht,  Praxis, Recht" is two. */

@@ -1,15 +1,12 @@
 // Changes that go to others and come from them: by file, and through a shared folder.
 
 import { api, shell, type Download } from "../api";
-import type { BundleView, ExchangeView, Problem } from "../api-types";
+import type { BundleView, ExchangeView } from "../api-types";
 import { slug } from "../model/names";
 import { compare } from "./compare.svelte";
 import { desk } from "./desk.svelte";
-import { problemOf } from "./fault";
 import { present } from "./history.svelte";
-import { work } from "./work.svelte";
-
-export type Stage = "idle" | "working" | "done" | "failed";
+import { Job } from "./job.svelte";
 
 /** Asks where a file is to go, in the window; "" in a browser, which downloads it; undefined when the person thought better of it. */
 export async function placeFor(name: string): Promise<string | undefined> {
@@ -23,48 +20,43 @@ export function handOver(file: Download): Promise<void> {
 }
 
 /** A file of changes for others. */
-class Sending {
-  stage = $state<Stage>("idle");
+class Sending extends Job<BundleView> {
   to = $state(""); // member's id; "" is everybody
-  result = $state.raw<BundleView>();
-  problem = $state.raw<Problem>();
-  job = $state("");
-  readonly share = $derived(work.share(this.job));
 
-  async start(): Promise<void> {
-    try {
-      const path = await placeFor(`${slug(desk.view.name ?? "")}.tribundle`);
-      if (path === undefined) return;
-      this.job = work.job("send");
-      this.stage = "working";
-      const result = await api.MakeBundle({ job: this.job, path, for: this.to });
-      this.result = result;
-      await handOver(result);
-      this.stage = "done";
-    } catch (error) {
-      this.problem = problemOf(error);
-      this.stage = "failed";
-    } finally {
-      work.end(this.job);
-    }
+  constructor() {
+    super("send");
   }
 
-  cancel(): Promise<void> {
-    return work.cancel(this.job);
+  async start(): Promise<void> {
+    const path = await this.#place();
+    if (path === undefined) return;
+    await this.run(async (job) => {
+      const result = await api.MakeBundle({ job, path, for: this.to });
+      await handOver(result);
+      return result;
+    });
+  }
+
+  async #place(): Promise<string | undefined> {
+    try {
+      return await placeFor(`${slug(desk.view.name ?? "")}.tribundle`);
+    } catch (error) {
+      this.fail(error);
+      return undefined;
+    }
   }
 }
 
 /** A file of changes from others. */
-class Taking {
-  stage = $state<Stage>("idle");
+class Taking extends Job<BundleView> {
   path = $state("");
   empty = $state(false); // it was tried without a path
-  result = $state.raw<BundleView>();
-  problem = $state.raw<Problem>();
-  job = $state("");
-  readonly share = $derived(work.share(this.job));
 
   #since = ""; // right before it came
+
+  constructor() {
+    super("take");
+  }
 
   /** Asks for the file with the system's dialog, then takes it in. */
   async pick(): Promise<void> {
@@ -73,33 +65,18 @@ class Taking {
       if (path === "") return;
       this.path = path;
     } catch (error) {
-      this.problem = problemOf(error);
-      this.stage = "failed";
+      this.fail(error);
       return;
     }
     await this.start();
   }
 
   async start(): Promise<void> {
-    this.empty = this.path.trim() === "";
+    const path = this.path.trim();
+    this.empty = path === "";
     if (this.empty) return;
-    this.job = work.job("take");
-    this.stage = "working";
     this.#since = new Date().toISOString();
-    try {
-      this.result = await api.TakeBundle(this.job, this.path.trim());
-      this.stage = "done";
-      await desk.refresh();
-    } catch (error) {
-      this.problem = problemOf(error);
-      this.stage = "failed";
-    } finally {
-      work.end(this.job);
-    }
-  }
-
-  cancel(): Promise<void> {
-    return work.cancel(this.job);
+    if (await this.run((job) => api.TakeBundle(job, path))) await desk.refresh();
   }
 
   /** Shows what came, against what stood here before. */
@@ -109,16 +86,15 @@ class Taking {
 }
 
 /** The folder through which changes are exchanged. */
-class Folder {
-  stage = $state<Stage>("idle");
+class Folder extends Job<ExchangeView> {
   path = $state("");
   empty = $state(false);
   changing = $state(false); // another folder is being set
-  result = $state.raw<ExchangeView>();
   at = $state(""); // of the last exchange since the program was started
-  problem = $state.raw<Problem>();
-  job = $state("");
-  readonly share = $derived(work.share(this.job));
+
+  constructor() {
+    super("exchange");
+  }
 
   async pick(): Promise<void> {
     try {
@@ -126,8 +102,7 @@ class Folder {
       if (path === "") return;
       this.path = path;
     } catch (error) {
-      this.problem = problemOf(error);
-      this.stage = "failed";
+      this.fail(error);
       return;
     }
     await this.set();
@@ -155,20 +130,10 @@ class Folder {
   }
 
   async #do(act: (job: string) => Promise<ExchangeView>): Promise<void> {
-    this.job = work.job("exchange");
-    this.stage = "working";
-    try {
-      this.result = await act(this.job);
-      this.at = new Date().toISOString();
-      this.stage = "done";
-      this.changing = false;
-      await desk.refresh();
-    } catch (error) {
-      this.problem = problemOf(error);
-      this.stage = "failed";
-    } finally {
-      work.end(this.job);
-    }
+    if (!(await this.run(act))) return;
+    this.at = new Date().toISOString();
+    this.changing = false;
+    await desk.refresh();
   }
 }
 

@@ -3,6 +3,7 @@
 import { analysis } from "./analysis.svelte";
 import { lookup, matches } from "./lookup.svelte";
 import { memory } from "./memory.svelte";
+import { importing } from "./memoryfiles.svelte";
 import { quarrels } from "./quarrels.svelte";
 import { sentences } from "./sentences.svelte";
 import { editing, units } from "./units.svelte";
@@ -14,6 +15,7 @@ export function forgetMemory(): void {
   lookup.forget();
   matches.forget();
   sentences.forget();
-  quarrels.forget();
+  quarrels.reset();
   analysis.forget();
+  importing.forget();
 }

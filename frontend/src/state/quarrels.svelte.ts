@@ -1,75 +1,53 @@
 // Cleaning the memory up: units that say the same twice, or contradict each other.
 
 import { api } from "../api";
-import type { Problem, QuarrelView } from "../api-types";
+import type { QuarrelsView } from "../api-types";
 import { desk } from "./desk.svelte";
-import { problemOf } from "./fault";
+import { Job } from "./job.svelte";
 import { memory } from "./memory.svelte";
-import { work } from "./work.svelte";
 
 const shown = 100; // groups; more are looked at when these are settled
 
-class Quarrels {
+class Quarrels extends Job<QuarrelsView> {
   kind = $state<"" | "duplicate" | "conflict">("");
-  groups = $state.raw<QuarrelView[]>([]);
-  total = $state(0);
-  stage = $state<"idle" | "working" | "done" | "failed">("idle");
-  asking = $state(false); // whether all duplicates are to go
-  cleaning = $state(false);
-  cleaned = $state.raw<{ count: number }>(); // a new object each time
-  problem = $state.raw<Problem>();
-  job = $state("");
-  readonly share = $derived(work.share(this.job));
+
+  readonly groups = $derived(this.result?.groups ?? []);
+  readonly total = $derived(this.result?.total ?? 0);
+
+  constructor() {
+    super("quarrels");
+  }
 
   async search(): Promise<void> {
-    this.job = work.job("quarrels");
-    this.stage = "working";
-    try {
-      const found = await api.Quarrels(this.job, this.kind, shown);
-      this.groups = found.groups;
-      this.total = found.total;
-      this.stage = "done";
-    } catch (error) {
-      this.problem = problemOf(error);
-      this.stage = "failed";
-    } finally {
-      work.end(this.job);
-    }
-  }
-
-  cancel(): Promise<void> {
-    return work.cancel(this.job);
-  }
-
-  forget(): void {
-    this.groups = [];
-    this.stage = "idle";
-  }
-
-  ask(): void {
-    this.problem = undefined;
-    this.asking = true;
-  }
-
-  /** Takes all duplicates away but one of each group. */
-  async clean(): Promise<void> {
-    this.job = work.job("clean");
-    this.cleaning = true;
-    this.problem = undefined;
-    try {
-      const count = await api.CleanMemory(this.job);
-      this.asking = false;
-      this.cleaned = { count };
-      await desk.read();
-      await memory.load();
-      await this.search();
-    } catch (error) {
-      this.problem = problemOf(error);
-    } finally {
-      this.cleaning = false;
-      work.end(this.job);
-    }
+    await this.run((job) => api.Quarrels(job, this.kind, shown));
   }
 }
 
 export const quarrels = new Quarrels();
+
+/** The question whether all duplicates are to go, and doing it. */
+class Cleaning extends Job<number> {
+  open = $state(false);
+  cleaned = $state.raw<{ count: number }>(); // a new object each time
+
+  constructor() {
+    super("clean");
+  }
+
+  ask(): void {
+    if (!this.working) this.reset();
+    this.open = true;
+  }
+
+  /** Takes all duplicates away but one of each group. */
+  async start(): Promise<void> {
+    if (!(await this.run((job) => api.CleanMemory(job)))) return;
+    this.open = false;
+    this.cleaned = { count: this.result ?? 0 };
+    await desk.read();
+    await memory.load();
+    await quarrels.search();
+  }
+}
+
+export const cleaning = new Cleaning();

@@ -167,7 +167,7 @@ class Editing {
   async save(): Promise<string | undefined> {
     const unit = this.unit;
     if (!unit || this.working) return undefined;
-    const texts = filled(this.texts.map((each) => ({ ...each, marks: [] })));
+    const texts = filled(this.texts);
     this.few = texts.length < 2;
     if (this.few) return undefined;
     this.working = true;

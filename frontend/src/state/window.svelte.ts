@@ -76,6 +76,11 @@ export function openExternal(href: string): void {
   shell.openExternal(href);
 }
 
+/** Reports the paths of files that are dropped on the window until the returned function is called; in a browser none. */
+export function onDrop(report: (paths: string[]) => void): () => void {
+  return shell.onDrop(report);
+}
+
 /** Follows a link of a text: to the browser, or to a place in the course. */
 export function follow(href: string): void {
   const kind = linkKind(href);

@@ -815,6 +815,22 @@ export namespace engine {
 		    return a;
 		}
 	}
+	export class StyleRange {
+	    start: number;
+	    end: number;
+	    style: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new StyleRange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.style = source["style"];
+	    }
+	}
 	export class MarkRange {
 	    start: number;
 	    end: number;
@@ -833,6 +849,7 @@ export namespace engine {
 	    lang: string;
 	    text: string;
 	    marks: MarkRange[];
+	    styles: StyleRange[];
 	
 	    static createFrom(source: any = {}) {
 	        return new UnitText(source);
@@ -843,6 +860,7 @@ export namespace engine {
 	        this.lang = source["lang"];
 	        this.text = source["text"];
 	        this.marks = this.convertValues(source["marks"], MarkRange);
+	        this.styles = this.convertValues(source["styles"], StyleRange);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2186,6 +2204,40 @@ export namespace engine {
 	        this.was = source["was"];
 	    }
 	}
+	export class MatchStyles {
+	    source: StyleRange[];
+	    query: StyleRange[];
+	    target: StyleRange[];
+	
+	    static createFrom(source: any = {}) {
+	        return new MatchStyles(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.source = this.convertValues(source["source"], StyleRange);
+	        this.query = this.convertValues(source["query"], StyleRange);
+	        this.target = this.convertValues(source["target"], StyleRange);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class PenaltyView {
 	    reason: string;
 	    points: number;
@@ -2209,6 +2261,7 @@ export namespace engine {
 	    query: MatchPiece[];
 	    target: MatchPiece[];
 	    unchanged: string;
+	    styles: MatchStyles;
 	    penalties: PenaltyView[];
 	    via: string;
 	
@@ -2226,6 +2279,7 @@ export namespace engine {
 	        this.query = this.convertValues(source["query"], MatchPiece);
 	        this.target = this.convertValues(source["target"], MatchPiece);
 	        this.unchanged = source["unchanged"];
+	        this.styles = this.convertValues(source["styles"], MatchStyles);
 	        this.penalties = this.convertValues(source["penalties"], PenaltyView);
 	        this.via = source["via"];
 	    }
@@ -3199,6 +3253,7 @@ export namespace engine {
 		    return a;
 		}
 	}
+	
 	
 	export class TimelineEntry {
 	    id: string;

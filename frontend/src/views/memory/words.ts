@@ -5,7 +5,7 @@ import { language, t } from "../../i18n/language.svelte";
 import { isKey } from "../../i18n/messages";
 import { day } from "../../model/dates";
 import { localDate } from "../../model/days";
-import { before, differences, percent, repairs } from "../../model/matches";
+import { before, byReason, differences, percent, repairs } from "../../model/matches";
 import { languageName } from "../../model/names";
 
 /** Returns the word for a state, the state itself for one we do not know. */
@@ -72,7 +72,7 @@ export function why(match: MatchView): string[] {
   if (differing.length > 0) said.push(t("match.differs", { what: list(differing) }));
   said.push(...repairs(match).map((piece) => repairWords(piece)));
   if (match.penalties.length > 0) {
-    const off = match.penalties.map(({ reason, points: off }) => t("match.off", { points: tenths(off), shown: points(off), reason: reasonWord(reason) }));
+    const off = byReason(match.penalties).map(({ reason, points: off }) => t("match.off", { points: tenths(off), shown: points(off), reason: reasonWord(reason) }));
     said.push(t("match.penalties", { before: points(before(match)), what: list(off), score: points(match.score) }));
   }
   return said;
