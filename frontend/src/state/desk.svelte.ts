@@ -30,8 +30,10 @@ class Desk {
   readonly admin = $derived(this.view.role === "admin");
   /** Whether the course on screen lies in the workspace and can be written. */
   readonly writes = $derived(this.writable && course.view?.writable === true);
-  /** Whether a workspace is open and this person may write none of its languages. */
-  readonly reads: boolean = $derived(this.open && !course.languages.some((tag) => this.mayWrite(tag)));
+  /** Whether the course on screen lies in the workspace; where that can only be read, its id must tell. */
+  readonly within: boolean = $derived(this.open && (this.writable ? course.view?.writable === true : this.view.courses.some(({ id }) => id === course.view?.id)));
+  /** Whether it does and this person may write none of its languages. */
+  readonly reads: boolean = $derived(this.within && !course.languages.some((tag) => this.mayWrite(tag)));
 
   #changed: DeskChanged | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
