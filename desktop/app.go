@@ -22,10 +22,8 @@ import (
 	"trivium/engine"
 	"trivium/engine/desk"
 	"trivium/engine/rpc"
+	"trivium/engine/version"
 )
-
-// Version is that of the program; releases set it when linking.
-var Version = "0.1.0-dev" //nolint:gochecknoglobals // the linker can set nothing else
 
 // An App is one window with one workspace.
 type App struct {
@@ -57,7 +55,7 @@ func New(args []string, screens, samples fs.FS) (*App, error) {
 		return nil, err
 	}
 	a := &App{}
-	if a.api, err = rpc.NewAPI(ctx, w, Version, a.emit); err != nil {
+	if a.api, err = rpc.NewAPI(ctx, w, version.Program(), a.emit); err != nil {
 		return nil, err
 	}
 	a.bridge = newBridge(a)

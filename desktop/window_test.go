@@ -17,6 +17,7 @@ import (
 	"trivium/corpora"
 	"trivium/engine/desk"
 	"trivium/engine/rpc"
+	"trivium/engine/version"
 	"trivium/frontend"
 )
 
@@ -281,7 +282,7 @@ func otherServer(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := rpc.Listen(t.Context(), rpc.WorkspaceOf(app.api), screens, Version, 0)
+	s, err := rpc.Listen(t.Context(), rpc.WorkspaceOf(app.api), screens, version.Program(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 func allowed() map[string][]string {
 	return map[string][]string{
 		"lang":            {},
+		"version":         {},
 		"cpu":             {},
 		"essay":           {}, // for tests alone
 		"text":            {},
@@ -40,7 +41,7 @@ func allowed() map[string][]string {
 		"store":           {"change", "tm", "text", "lang", "fault"},
 		"sync":            {"change", "fault"},
 		"desk":            {"store", "sync", "links", "review", "change", "course", "diff", "media", "text", "lang", "fault"},
-		"memory":          {"desk", "store", "change", "review", "course", "align", "segment", "tmx", "tm", "tm/index", "tm/repair", "text", "lang", "fault"},
+		"memory":          {"desk", "store", "change", "review", "course", "align", "segment", "tmx", "tm", "tm/index", "tm/repair", "version", "text", "lang", "fault"},
 		"memory/held":     {"memory", "store", "tmx", "tm", "tm/index", "lang", "fault"},
 		"tmx":             {"text", "lang", "fault"},
 		"scorm":           {"course", "media", "text", "lang", "fault"},
@@ -49,7 +50,7 @@ func allowed() map[string][]string {
 		"":                {"memory", "tm", "tm/explain", "tm/repair", "tmx", "desk", "store", "sync", "links", "align", "segment", "review", "change", "course", "scorm", "preflight", "media", "text", "lang", "fault"}, // the façade
 		"rpc":             {"", "desk", "scorm", "lang", "fault"},
 		"cmd/trivium": {
-			"", "rpc", "desk", "memory/held", "tm", "tm/explain", "tm/repair", "tmx", "preflight", "course", "scorm", "segment", "lang", "cpu", "fault",
+			"", "rpc", "desk", "memory/held", "tm", "tm/explain", "tm/repair", "tmx", "preflight", "course", "scorm", "segment", "lang", "cpu", "version", "fault",
 		},
 		"layers": {},
 	}

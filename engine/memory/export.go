@@ -9,6 +9,7 @@ import (
 	"trivium/engine/lang"
 	"trivium/engine/tm"
 	"trivium/engine/tmx"
+	"trivium/engine/version"
 )
 
 // An Export says what is written.
@@ -100,7 +101,7 @@ type unitWriter struct {
 
 func (e *Export) writer(to io.Writer) (unitWriter, error) {
 	if e.Format == "tmx" {
-		w, err := tmx.NewWriter(to, tmx.WriterOptions{UTF16: e.UTF16})
+		w, err := tmx.NewWriter(to, tmx.WriterOptions{UTF16: e.UTF16, Version: version.Program()})
 		if err != nil {
 			return unitWriter{}, err
 		}

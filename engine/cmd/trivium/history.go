@@ -8,6 +8,7 @@ import (
 
 	"trivium/engine"
 	"trivium/engine/lang"
+	"trivium/engine/version"
 )
 
 // history prints what happened, the newest first, or the values of one cell.
@@ -135,7 +136,7 @@ func (s *session) versions(ctx context.Context, args []string) error {
 	c := s.deskFlags("version")
 	note := c.String("note", "", "")
 	if len(args) == 0 {
-		fmt.Fprintln(s.Out, version)
+		fmt.Fprintln(s.Out, version.Program())
 		return nil
 	}
 	names, err := s.begin(c, args, 0, 1)

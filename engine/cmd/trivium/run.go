@@ -17,10 +17,8 @@ import (
 	"trivium/engine/desk"
 	"trivium/engine/fault"
 	"trivium/engine/lang"
+	"trivium/engine/version"
 )
-
-// version is that of the program; releases set it when linking.
-var version = "0.1.0-dev" //nolint:gochecknoglobals // the linker can set nothing else
 
 //go:embed texts/*.json
 var texts embed.FS
@@ -92,7 +90,7 @@ func (s *session) commands() map[string]func(context.Context, []string) error {
 		"bundle": s.bundle, "invite": s.invite, "revoke": s.revoke, "exchange": s.exchange,
 		"backup": s.backup, "verify": s.verify, "repair": s.repair, "redact": s.redact,
 
-		"--version": func(context.Context, []string) error { fmt.Fprintln(s.Out, version); return nil },
+		"--version": func(context.Context, []string) error { fmt.Fprintln(s.Out, version.Program()); return nil },
 		"help":      s.help, "--help": s.help, "-h": s.help,
 	}
 }

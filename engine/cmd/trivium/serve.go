@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"trivium/engine/rpc"
+	"trivium/engine/version"
 	"trivium/frontend"
 )
 
@@ -32,7 +33,7 @@ func (s *session) serve(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	server, err := rpc.Listen(ctx, s.workspace, screens, version, *port)
+	server, err := rpc.Listen(ctx, s.workspace, screens, version.Program(), *port)
 	if err != nil {
 		return err
 	}
