@@ -18,6 +18,7 @@ import (
 	"trivium/engine/store"
 	"trivium/engine/tm"
 	"trivium/engine/tmx"
+	"trivium/engine/version"
 )
 
 // file writes a file into a folder of its own and returns its path.
@@ -325,6 +326,9 @@ func TestRoundTrip(t *testing.T) {
 				n, err := m.Export(context.Background(), &out, Export{Format: "tmx", UTF16: utf16}, nil)
 				if err != nil || n != len(want) {
 					t.Fatalf("%d units, want %d: %v", n, len(want), err)
+				}
+				if tool := `creationtoolversion="` + version.Program() + `"`; !utf16 && !strings.Contains(out.String(), tool) {
+					t.Errorf("no %s in %.300s", tool, out.String())
 				}
 				got := unitsIn(t, file(t, "out.tmx", out.String()))
 				if len(got) != len(want) {
