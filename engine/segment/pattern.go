@@ -101,6 +101,8 @@ func translateEscape(s string, inClass bool) (string, int) {
 		return "[^" + wordClass + "]", 2
 	case c == 'b' || c == 'B' || strings.IndexByte("tnrfv", c) >= 0:
 		return s[:2], 2
+	case c == 'z' && !inClass: // the end of the text, for all engines alike
+		return s[:2], 2
 	case c == 'p' || c == 'P':
 		if end := strings.IndexByte(s, '}'); strings.HasPrefix(s[2:], "{") && end > 0 {
 			return s[:end+1], end + 1
