@@ -6,8 +6,11 @@ import "strings"
 // and the address of a link, the numbered codes of another program ("{1-}", "{-1}"). So a word in bold
 // is as much like the plain one as can be, and a long address does not outweigh the words. A text of
 // nothing else is returned as it is. Named placeholders and HTML stay: they tell texts of programs apart.
+//
+// A backslash that keeps a mark from being markup goes too, and an asterisk that is none with it: a text
+// of another program has the one, a cell made of it the other ("*-u*", `\*-u\*`).
 func withoutMarkup(s string) string {
-	if strings.IndexByte(s, '*') < 0 && strings.IndexByte(s, '{') < 0 && !strings.Contains(s, "](") {
+	if !strings.ContainsAny(s, `*{\`) && !strings.Contains(s, "](") {
 		return s
 	}
 	links, last := strings.Contains(s, "]("), strings.LastIndexByte(s, ')')
@@ -18,6 +21,14 @@ func withoutMarkup(s string) string {
 		switch s[i] {
 		case '*':
 			n = 1
+		case '\\':
+			if i+1 < len(s) && isMark(s[i+1]) {
+				n = 1
+				if s[i+1] != '*' {
+					b.WriteByte(s[i+1])
+					n = 2
+				}
+			}
 		case '{':
 			n = codeLength(s[i:])
 		case '[':
@@ -48,4 +59,9 @@ func codeLength(s string) int {
 		return 0
 	}
 	return end + 1
+}
+
+// isMark reports whether a backslash before it has a meaning: punctuation of ASCII.
+func isMark(c byte) bool {
+	return c > ' ' && c < 0x7f && !('0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z')
 }

@@ -16,6 +16,8 @@ func TestWithoutMarkup(t *testing.T) {
 		"[a](b [c](d)":                          "a", // the address ends at the first bracket
 		"** {1} **":                             "** {1} **",
 		"](":                                    "](",
+		`\*-u\*, \_Name\_, \[a\](b), C:\dir \`:  `-u, _Name_, [a](b), C:\dir \`,
+		`\\*a*`:                                 `\a`,
 	}
 	for s, want := range tests {
 		if got := withoutMarkup(s); got != want {
@@ -33,13 +35,17 @@ func TestRawOfMarkup(t *testing.T) {
 	if bold != plain {
 		t.Errorf("in bold %v, plain %v", bold, plain)
 	}
+	typed, kept := Raw("Die Option *-u* wählt _Namen_.", "Die Option *-u* wählt Namen."), Raw(`Die Option \*-u\* wählt \_Namen\_.`, "Die Option *-u* wählt Namen.")
+	if typed != kept {
+		t.Errorf("as another program types it %v, as a cell keeps it %v", typed, kept)
+	}
 	if got := Raw("**a**", "**a**"); got != 1 {
 		t.Errorf("equal: %v", got)
 	}
 }
 
 func TestHostileMarkup(t *testing.T) {
-	for _, part := range []string{"](", "[", "{", "*", "[](", "{1"} {
+	for _, part := range []string{"](", "[", "{", "*", "[](", "{1", "\\", "\\["} {
 		start := time.Now()
 		NewProfile(strings.Repeat(part, 1<<16))
 		if took := time.Since(start); took > 2*time.Second {
