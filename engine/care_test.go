@@ -123,17 +123,7 @@ func TestRedactEverywhere(t *testing.T) {
 	if _, err := anna.MakeBundle(ctx, MakeBundleRequest{Path: mailed}, nil); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range all {
-		c.exchange()
-		if _, err := c.BackUp(ctx, nil); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for name, folder := range map[string]string{"Anna": anna.folder, "Birutė": birute.folder, "the shared folder": shared} {
-		if !holds(t, folder) {
-			t.Fatalf("the search does not find the text at %s even before it is redacted", name)
-		}
-	}
+	spread(t, all, shared, holds)
 
 	found, err := anna.Mentions(ctx, needle)
 	if err != nil || len(found) != 2 || found[0].Person == "" || found[0].Place.Module == "" || !strings.Contains(found[0].Text, needle) {
@@ -188,9 +178,27 @@ func TestRedactEverywhere(t *testing.T) {
 	}
 }
 
-// holds reports whether the needle is in a file below a folder: as it stands, in a packed part of a
-// bundle, or in an event of a workspace.
-func holds(t testing.TB, folder string) bool {
+// spread brings what is to be redacted to everyone's copy, its backups and the shared folder, and requires
+// that a search finds it in all of them: what it does not find afterwards is then gone.
+func spread(t testing.TB, all []*colleague, shared string, finds func(testing.TB, string) bool) {
+	t.Helper()
+	folders := []string{shared}
+	for _, c := range all {
+		c.exchange()
+		if _, err := c.BackUp(context.Background(), nil); err != nil {
+			t.Fatal(err)
+		}
+		folders = append(folders, c.folder)
+	}
+	for _, folder := range folders {
+		if !finds(t, folder) {
+			t.Fatalf("the search finds nothing in %s even before it is redacted", folder)
+		}
+	}
+}
+
+// inFiles reports whether one of the files below a folder has what is looked for.
+func inFiles(t testing.TB, folder string, has func(name string, data []byte) bool) bool {
 	t.Helper()
 	hit := false
 	err := filepath.WalkDir(folder, func(name string, entry os.DirEntry, err error) error {
@@ -198,14 +206,23 @@ func holds(t testing.TB, folder string) bool {
 			return err
 		}
 		data, err := os.ReadFile(name)
-		hit = hit || bytes.Contains(data, []byte(needle)) || strings.HasPrefix(string(data), "TRIVIUM") && packed(data) ||
-			filepath.Ext(name) == ".trivium" && logged(t, data)
+		hit = hit || has(name, data)
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return hit
+}
+
+// holds reports whether the needle is in a file below a folder: as it stands, in a packed part of a
+// bundle, or in an event of a workspace.
+func holds(t testing.TB, folder string) bool {
+	t.Helper()
+	return inFiles(t, folder, func(name string, data []byte) bool {
+		return bytes.Contains(data, []byte(needle)) || strings.HasPrefix(string(data), "TRIVIUM") && packed(data) ||
+			filepath.Ext(name) == ".trivium" && logged(t, data)
+	})
 }
 
 // packed looks into what may be packed in the events of a bundle: they begin with E and a length.

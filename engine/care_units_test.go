@@ -36,17 +36,7 @@ func TestRedactUnit(t *testing.T) {
 	}
 	anna.types(anna.title(), lang.German, "Der Fall "+needle)
 	anna.exchange()
-	for _, c := range all {
-		c.exchange()
-		if _, err := c.BackUp(ctx, nil); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for where, folder := range map[string]string{"Anna": anna.folder, "Birutė": birute.folder, "the shared folder": shared} {
-		if !holdsUnit(t, folder) {
-			t.Fatalf("the search does not find the unit at %s even before it is redacted", where)
-		}
-	}
+	spread(t, all, shared, holdsUnit)
 	found, err := anna.Mentions(ctx, needle)
 	if err != nil || len(found) != 2 || found[0].File != "" || found[1].File != "Handbuch.tsv" || !found[1].Now || !found[1].Erasable || found[1].At == "" {
 		t.Fatalf("%+v, %v", found, err)
@@ -85,30 +75,23 @@ func TestRedactUnit(t *testing.T) {
 // reports whether one has the needle, however it is written.
 func holdsUnit(t testing.TB, folder string) bool {
 	t.Helper()
-	hit := false
-	err := filepath.WalkDir(folder, func(name string, entry os.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile(name)
-		magic := []byte("TRIVIUM UNITS 1\n")
-		for at := bytes.Index(data, magic); at >= 0; {
-			unpacker, err := zstd.NewReader(bytes.NewReader(data[at+len(magic):]))
+	magic, sought := []byte("TRIVIUM UNITS 1\n"), []byte(strings.ToLower(needle))
+	return inFiles(t, folder, func(_ string, data []byte) bool {
+		for {
+			_, after, found := bytes.Cut(data, magic)
+			if !found {
+				return false
+			}
+			unpacker, err := zstd.NewReader(bytes.NewReader(after))
 			if err != nil {
-				return err
+				t.Fatal(err)
 			}
 			units, _ := io.ReadAll(io.LimitReader(unpacker, 1<<20)) // it ends where the file does, with an error
 			unpacker.Close()
-			hit = hit || bytes.Contains(bytes.ToLower(units), []byte(strings.ToLower(needle)))
-			next := bytes.Index(data[at+1:], magic)
-			if at += 1 + next; next < 0 {
-				break
+			if bytes.Contains(bytes.ToLower(units), sought) {
+				return true
 			}
+			data = after
 		}
-		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return hit
 }
